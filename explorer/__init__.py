@@ -1,0 +1,43 @@
+"""InvestAI Explorer: Europe's plan for AI gigafactories, computed, sourced and live.
+
+>>> from explorer import Scenario, solve
+>>> plan = solve(Scenario("called_2026"))
+>>> float(plan["multiplier_effect"])
+6.0
+
+`Scenario` is what a reader can choose, `solve` is all that follows from it, `Page` shows it in a notebook.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__date__ = "2026-11-23"
+
+if TYPE_CHECKING:
+    from explorer.facts import figure, figures, table
+    from explorer.model import solve
+    from explorer.scenario import Scenario, ScenarioError
+    from explorer.ui.widget import Page
+
+__all__ = ["Page", "Scenario", "ScenarioError", "figure", "figures", "solve", "table"]
+
+_HOME = {
+    "Page": "explorer.ui.widget",
+    "Scenario": "explorer.scenario",
+    "ScenarioError": "explorer.scenario",
+    "figure": "explorer.facts",
+    "figures": "explorer.facts",
+    "solve": "explorer.model",
+    "table": "explorer.facts",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Each name is imported when it is used: a script that only solves needs no widgets.
+    if name in _HOME:
+        from importlib import import_module
+
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'explorer' has no attribute {name!r}")

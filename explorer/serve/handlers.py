@@ -1,0 +1,144 @@
+"""What the server answers: pages that are readable before any kernel exists, and messages of pages without one."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+import tornado.web
+from jupyter_server.base.handlers import JupyterHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+from explorer.scenario import Scenario
+from explorer.text import Text
+from explorer.ui import html, wire
+from explorer.ui.answers import Answerer, problem
+from explorer.ui.assets import version
+from explorer.ui.pages import PAGES, PageSpec
+
+_REMEMBERED = 256  # pages kept in memory, by address
+
+
+@lru_cache
+def answerer(page: str, language: str) -> Answerer:
+    """The server's own answerer of a page."""
+    return Answerer(PAGES[page], Text(language))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def body(page: str, query: str, base: str, language: str) -> str:
+    """HTML of a page for an address; the same address gives the same page."""
+    own = answerer(page, language)
+    scenario, problems = Scenario.nearest(query)
+    messages = [problem(error, own.text) for error in problems]
+    return own.page_html(scenario, base=base, options=view_options(query), messages=messages)
+
+
+def view_options(query: str) -> dict[str, str]:
+    """Which reading of each chart the address asks for: ``view.countries=per_head``."""
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    return {key.removeprefix("view."): value for key, _, value in pairs if key.startswith("view.")}
+
+
+def document(page: str, query: str, base: str, language: str = "en") -> tuple[str, str]:
+    """Start and end of the whole document of a page; a kernel's part may come between."""
+    text = Text(language)
+    files = f"{base}investai/static/{version()}/"
+    start = html.render(
+        "document.html",
+        text,
+        page_id=page,
+        title=text(f"page.{page}.title"),
+        description=text(f"page.{page}.description"),
+        files=files,
+        answers=f"{base}investai/answer",
+        body=body(page, query, base, language),
+    )
+    return start, "</body></html>\n"
+
+
+class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
+    """A page: at once what follows from the scenario in the address, then the notebook's kernel to carry on.
+
+    Parameters
+    ----------
+    kernels
+        Most kernels at a time. A page beyond that is sent without one and answered by the server.
+    """
+
+    starting = 0  # pages whose kernel is on its way: they count, or visitors who come at once would all get one
+
+    def initialize(self, *, kernels: int, **kwargs: Any) -> None:
+        super().initialize(**kwargs)
+        self.most_kernels = kernels
+
+    @tornado.web.authenticated
+    async def get(self, path: str | None = None) -> None:
+        page = self._page(path or "index")
+        start, end = document(page.id, self.request.query, self.base_url)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.write(start)
+        await self.flush()
+        if page.live and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
+            PageHandler.starting += 1
+            try:
+                async for part in self.get_generator(path=f"{page.id}.ipynb"):
+                    self.write(part)
+                    await self.flush()
+            finally:
+                PageHandler.starting -= 1
+        self.write(end)
+
+    @tornado.web.authenticated
+    async def head(self, path: str | None = None) -> None:
+        self._page(path or "index")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+
+    def _page(self, path: str) -> PageSpec:
+        name = PurePosixPath(path).name.removesuffix(".ipynb")
+        if name not in PAGES:
+            raise tornado.web.HTTPError(404)
+        return PAGES[name]
+
+
+class AnswerHandler(JupyterHandler):  # type: ignore[misc]
+    """Answers the message of a page without a kernel: the same address, the same answer."""
+
+    @tornado.web.authenticated
+    async def get(self) -> None:
+        try:
+            message = json.loads(self.get_query_argument("m"))
+            page = PAGES[message["page"]]
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise tornado.web.HTTPError(400, "not a message of a page") from error
+        try:
+            reply, buffer = answerer(page.id, "en")(message)
+        except (ArithmeticError, TypeError, ValueError, RecursionError) as error:
+            raise tornado.web.HTTPError(400, "not a message of a page") from error
+        self.set_header("Content-Type", "application/octet-stream")
+        self.set_header("Cache-Control", "private, max-age=600")
+        self.finish(wire.frame(reply, buffer))
+
+
+class ShutdownHandler(VoilaShutdownKernelHandler):  # type: ignore[misc]
+    """Ends a tab's kernel when the tab closes.
+
+    The browser's farewell carries no token against forgery, so the origin is checked instead: it must be this server.
+    """
+
+    def check_xsrf_cookie(self) -> None:
+        origin = self.request.headers.get("Origin") or self.request.headers.get("Referer") or ""
+        if urlsplit(origin).netloc != self.request.host:
+            raise tornado.web.HTTPError(403)
+
+    async def post(self, kernel_id: str) -> None:
+        if kernel_id in self.kernel_manager:
+            await super().post(kernel_id)
+        else:
+            self.set_status(204)
+            self.finish()

@@ -1,0 +1,253 @@
+// One page: holds the scenario's address, sends the newest move, and shows what comes back.
+import { Charts } from "./charts.js";
+import { Controls } from "./controls.js";
+import { Panels, find } from "./panels.js";
+import { unpack } from "./solvers.js";
+
+const SETTLED = 120; // ms
+
+const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`);
+
+function decode(base64) {
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
+}
+
+export class App {
+  constructor(root, { notebook }) {
+    this.root = root;
+    this.notebook = notebook;
+    this.solvers = [];
+    this.past = [];
+    this.future = [];
+    this.next = null; // the newest thing to ask for; an older one that was not sent yet is forgotten
+    this.texts = JSON.parse(slot(root, "texts").textContent);
+    if (notebook) root.dataset.host = "notebook";
+    this.panels = new Panels(root, (message) => this.ask(message));
+    const first = JSON.parse(slot(root, "first").textContent);
+    if (first) {
+      this.charts = new Charts(root, this);
+      this.controls = new Controls(root, this);
+      this.tools();
+      this.take(first.message, decode(first.buffer));
+      this.painted = this.charts.draw();
+    }
+    find(root);
+    root.dataset.state = "waiting";
+  }
+
+  // Solvers ------------------------------------------------------------------------------------------------------------
+  offer(solver) {
+    this.solvers.push(solver);
+    solver.lost = () => this.retire(solver);
+    solver.moved = (query) => this.go(query);
+    this.status();
+    if (this.next) this.pump();
+  }
+
+  retire(solver) {
+    this.solvers = this.solvers.filter((other) => other !== solver);
+    this.status();
+    this.reload = Object.assign(document.createElement("a"), { href: this.here, textContent: this.texts.reload });
+    this.tell("kernel", this.solvers.length ? this.texts.lost_server : this.texts.lost, this.notebook ? null : this.reload);
+    if (this.next) this.pump();
+  }
+
+  get solver() {
+    return this.solvers.reduce((best, solver) => (!best || solver.rank > best.rank ? solver : best), null);
+  }
+
+  status() {
+    const name = this.solver?.name ?? "none";
+    this.root.dataset.solver = name;
+    this.root.dataset.state = this.solver ? "live" : "waiting";
+    const line = slot(this.root, "status");
+    if (line) line.textContent = this.texts[`status_${name}`] ?? "";
+  }
+
+  async ask(message) {
+    const solver = this.solver;
+    if (!solver) throw new Error(this.texts.lost);
+    return solver.ask({ query: this.query ?? "", ...message });
+  }
+
+  // Moves --------------------------------------------------------------------------------------------------------------
+  /** A control was moved or typed into. Moves of several controls that were not sent yet go together. */
+  change(field, value) {
+    this.next = { ...this.next, change: { ...this.next?.change, [field]: value } };
+    this.pump();
+  }
+
+  /** Another scenario altogether: a preset, undo, a link. */
+  go(query, { keep = true } = {}) {
+    this.next = { query, keep };
+    this.pump();
+  }
+
+  option(chart, value) {
+    this.charts.options[chart] = value;
+    this.next = { ...this.next };
+    this.pump();
+  }
+
+  async pump() {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.next && this.solver) {
+        const { query, keep, change } = this.next;
+        this.next = null;
+        const asked = { ask: "view", change, options: this.charts.options, tables: this.charts.openTables, have: this.charts.digests };
+        if (query !== undefined) asked.query = query;
+        const { solver } = this;
+        let reply;
+        try {
+          reply = await this.ask(asked);
+        } catch (error) {
+          // The move is not lost: it goes to the next solver, if there is one; the last good state stays on screen.
+          if (solver === this.solver) {
+            this.tell("server", `${this.texts.no_answer} (${error.message})`);
+            this.controls.restore();
+          } else this.next = { query, keep, ...this.next, change: { ...change, ...this.next?.change } };
+          continue;
+        }
+        this.tell("server", null);
+        await this.show(reply, keep !== false);
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Whether a newer move waits, once the browser had time to paint and to take input. */
+  async overtaken() {
+    if (!this.yielded) {
+      this.yielded = true;
+      this.root.dispatchEvent(new CustomEvent("ix:seen"));
+      await new Promise((next) => setTimeout(next));
+    }
+    return Boolean(this.next && this.busy);
+  }
+
+  async show({ message, buffer }, keep) {
+    this.yielded = false;
+    await new Promise((frame) => requestAnimationFrame(frame));
+    const before = this.query;
+    this.take(message, buffer);
+    // One pull at a slider is one step back, however many positions it passed.
+    const drag = this.controls.moving;
+    const pulled = drag && drag === this.drag;
+    this.drag = drag;
+    if (keep && !pulled && before !== undefined && before !== message.query) {
+      this.past.push(before);
+      this.future = [];
+    }
+    this.history();
+    this.settle();
+    this.painted = this.charts.draw();
+    await this.painted;
+    if (!this.next) this.root.dispatchEvent(new CustomEvent("ix:painted", { detail: { query: message.query } }));
+  }
+
+  /** Put a reply on the page, all but its charts. */
+  take(message, buffer) {
+    this.query = message.query;
+    this.preset = message.preset;
+    const say = slot(this.root, "headline");
+    if (say.innerHTML !== message.headline) say.innerHTML = message.headline;
+    for (const [name, figure] of Object.entries(message.figures)) {
+      const place = this.root.querySelector(`[data-figure="${name}"]`);
+      place.querySelector("strong").textContent = figure.value;
+      place.querySelector("i").textContent = figure.note;
+      place.classList.toggle("broken", figure.broken);
+    }
+    this.controls.show(message.controls, message.problems ?? []);
+    for (const [name, chart] of Object.entries(message.charts)) {
+      this.charts.take(name, { ...chart, ...unpack({ figure: chart.figure, narrow: chart.narrow }, buffer, chart.at) });
+    }
+    const changed = slot(this.root, "changed");
+    changed.hidden = !message.changed;
+    changed.textContent = this.texts.changed.replace("{n}", message.changed);
+    for (const link of this.root.querySelectorAll(".preset")) {
+      const on = link.dataset.id === message.preset;
+      on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+      if (on) slot(this.root, "about").textContent = link.title;
+    }
+  }
+
+  tell(topic, text, ...more) {
+    const box = slot(this.root, "messages");
+    box?.querySelector(`[data-topic="${topic}"]`)?.remove();
+    if (!text || !box) return;
+    const line = document.createElement("p");
+    line.dataset.topic = topic;
+    line.append(text, " ", ...more.filter(Boolean));
+    box.append(line);
+  }
+
+  // Address, undo, tools -----------------------------------------------------------------------------------------------
+  /** The address follows when the hand rests: writing it at every step of a slider costs the browser more than the charts' text. */
+  settle() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.address(), SETTLED);
+  }
+
+  get here() {
+    const views = Object.entries(this.charts.options).map(([chart, value]) => `view.${chart}=${value}`);
+    const query = [this.query, ...views].filter(Boolean).join("&");
+    return query ? `?${query}` : location.pathname;
+  }
+
+  address() {
+    if (this.notebook) return;
+    history.replaceState(history.state, "", this.here);
+    if (this.reload) this.reload.href = this.here;
+    for (const link of this.root.querySelectorAll("nav a[data-keeps]")) {
+      link.href = link.href.split("?")[0] + (this.query ? `?${this.query}` : "");
+    }
+  }
+
+  history() {
+    for (const [tool, list] of [["undo", this.past], ["redo", this.future]]) {
+      this.root.querySelector(`[data-tool="${tool}"]`).disabled = !list.length;
+    }
+  }
+
+  step(from, to) {
+    if (!from.length) return;
+    to.push(this.query);
+    this.go(from.pop(), { keep: false });
+  }
+
+  tools() {
+    const act = {
+      undo: () => this.step(this.past, this.future),
+      redo: () => this.step(this.future, this.past),
+      reset: () => this.go(this.root.querySelector(`.preset[data-id="${this.preset}"]`).dataset.preset),
+      link: async (button) => {
+        this.address();
+        await navigator.clipboard?.writeText(location.href).catch(() => {});
+        const said = button.textContent;
+        button.textContent = this.texts.copied;
+        setTimeout(() => (button.textContent = said), 1500);
+      },
+    };
+    this.root.addEventListener("click", (event) => {
+      const tool = event.target.closest("[data-tool]");
+      if (tool) act[tool.dataset.tool]?.(tool);
+      const preset = event.target.closest("[data-preset]");
+      if (preset && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        this.go(preset.dataset.preset);
+      }
+    });
+    (this.notebook ? this.root : document).addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.matches(".typed")) return;
+      event.preventDefault();
+      event.shiftKey ? act.redo() : act.undo();
+    });
+  }
+
+  close() {
+    this.charts?.close();
+  }
+}

@@ -1,0 +1,66 @@
+// What opens on demand: the source behind an input, the chain behind a number.
+
+export class Panels {
+  constructor(root, ask) {
+    this.root = root;
+    this.ask = ask;
+    this.pop = root.querySelector(".pop");
+    this.dialog = root.querySelector(".chain");
+    root.addEventListener("click", (event) => this.onClick(event));
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog || event.target.closest("[data-close]")) this.dialog.close();
+    });
+  }
+
+  onClick(event) {
+    const mark = event.target.closest("[data-source]");
+    if (mark) return this.source(mark);
+    const number = event.target.closest("[data-explain]");
+    if (number && !this.dialog.contains(number)) return this.chain(number.dataset);
+  }
+
+  async html(message) {
+    try {
+      const reply = (await this.ask(message)).message;
+      return reply.html ?? this.plain(reply.problems?.[0]?.message ?? "");
+    } catch (error) {
+      return this.plain(error.message);
+    }
+  }
+
+  plain(text) {
+    const line = document.createElement("p");
+    line.textContent = text;
+    return line.outerHTML;
+  }
+
+  async source(mark) {
+    this.pop.innerHTML = await this.html({ ask: "source", name: mark.dataset.source });
+    this.pop.showPopover();
+    const at = mark.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.pop;
+    const below = at.bottom + 8 + height <= innerHeight;
+    this.pop.style.left = `${Math.max(12, Math.min(at.left - 20, innerWidth - width - 12))}px`;
+    const top = below ? at.bottom + 8 : at.top - height - 8;
+    this.pop.style.top = `${Math.max(12, Math.min(top, innerHeight - height - 12))}px`;
+  }
+
+  /** A number may belong to a scenario of its own: the index shows two side by side. */
+  async chain({ explain: name, query }) {
+    const asked = query === undefined ? { ask: "chain", name } : { ask: "chain", name, query };
+    this.dialog.querySelector('[data-slot="chain"]').innerHTML = await this.html(asked);
+    if (!this.dialog.open) this.dialog.showModal();
+    this.dialog.scrollTop = 0;
+  }
+}
+
+/** Of long tables only the rows that hold what is looked for. */
+export function find(root) {
+  root.querySelector("[data-find]")?.addEventListener("input", (event) => {
+    const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of root.querySelectorAll(".ledger tbody tr")) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+    }
+  });
+}

@@ -1,0 +1,166 @@
+"""How a number is written for a reader: one rounding policy for every page.
+
+Two or three figures that mean something, the unit beside them, a true minus sign, and a dash where the answer is not a number.
+A trailing zero goes: "€30 bn", not "€30.0 bn"; only a multiple keeps it ("6.0×"), as it is read against others.
+"""
+
+from __future__ import annotations
+
+import math
+
+MISSING = "–"
+_MINUS = "\N{MINUS SIGN}"
+_NBSP = "\N{NO-BREAK SPACE}"
+_POWERS = 1e15  # from here on a number is written as a power of ten
+_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def _finish(text: str) -> str:
+    negative_zero = text.startswith("-") and not any(c in "123456789" for c in text)
+    return (text[1:] if negative_zero else text).replace("-", _MINUS)
+
+
+def _fixed(value: float, decimals: int, *, trim: bool = True) -> str:
+    text = f"{value:,.{decimals}f}"
+    if trim and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return _finish(text)
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number with `digits` significant figures, thousands separated: 0.0421, 4.2, 1,230."""
+    if not math.isfinite(value):
+        return MISSING
+    if value == 0:
+        return "0"
+    if abs(value) >= _POWERS:
+        return power_of_ten(value)
+    magnitude = math.floor(math.log10(abs(value)))
+    decimals = max(digits - 1 - magnitude, 0)
+    rounded = round(value, digits - 1 - magnitude)
+    return _fixed(rounded, decimals)
+
+
+def count(value: float) -> str:
+    """A whole number; from 10,000 on, three figures that mean something."""
+    if not math.isfinite(value):
+        return MISSING
+    if abs(value) < 10_000:
+        return _fixed(value, 0)
+    if abs(value) < 999_500:
+        return number(value)
+    for size, word in ((1e6, "million"), (1e9, "billion"), (1e12, "trillion")):
+        if abs(value) < 999.5 * size:
+            return f"{number(value / size)}{_NBSP}{word}"
+    return power_of_ten(value)
+
+
+def exact(value: float) -> str:
+    """A whole number as it was counted: "16,384"."""
+    return _fixed(value, 0) if math.isfinite(value) else MISSING
+
+
+def money(billions: float) -> str:
+    """An amount given in EUR bn: "€4.1 bn", "€30 bn", "€310 m"."""
+    if not math.isfinite(billions):
+        return MISSING
+    sign = _MINUS if billions < 0 else ""
+    amount = abs(billions)
+    if amount >= 99.95:
+        return f"{sign}€{_fixed(amount, 0)}{_NBSP}bn"
+    if amount >= 0.9995:
+        return f"{sign}€{_fixed(amount, 1)}{_NBSP}bn"
+    if amount * 1e3 < 0.05:
+        return "€0"
+    return f"{sign}€{number(amount * 1e3, 3 if amount >= 0.1 else 2)}{_NBSP}m"
+
+
+def euros(amount: float) -> str:
+    """An amount given in EUR: "€76,700", "€3.30", "€10"."""
+    if not math.isfinite(amount):
+        return MISSING
+    sign = _MINUS if amount < 0 else ""
+    amount = abs(amount)
+    if amount < 100:
+        return f"{sign}€{_fixed(amount, 0 if round(amount, 2) % 1 == 0 else 2, trim=False)}"
+    if amount < 1e5:
+        return f"{sign}€{_fixed(round(amount, -int(amount >= 10_000) * 2), 0)}"
+    return f"{sign}€{number(amount)}"
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a percentage: "33%", "4.2%", "0.17%"."""
+    value = share * 100
+    if not math.isfinite(value):
+        return MISSING
+    if abs(value) >= 9.95:
+        return f"{_fixed(value, 1 if abs(value) < 99.95 and round(value, 1) % 1 else 0)}%"
+    return f"{number(value, 2)}%"
+
+
+def ratio(value: float) -> str:
+    """A multiple: "6.0×"."""
+    if not math.isfinite(value):
+        return MISSING
+    return f"{_fixed(value, 1, trim=False) if abs(value) < 99.95 else _fixed(value, 0)}×"
+
+
+def power_of_ten(value: float, digits: int = 2) -> str:
+    """A very large number: "4.1 × 10²⁶"."""
+    if not math.isfinite(value):
+        return MISSING
+    if value == 0:
+        return "0"
+    exponent = math.floor(math.log10(abs(value)))
+    mantissa = round(value / 10**exponent, digits - 1)
+    if abs(mantissa) >= 10:
+        mantissa, exponent = mantissa / 10, exponent + 1
+    return f"{_fixed(mantissa, digits - 1, trim=False)}{_NBSP}×{_NBSP}10{str(exponent).translate(_SUPERSCRIPT)}"
+
+
+PLAIN_UNITS = {"", "1", "ratio", "choice", "flag", "sites", "chips a site", "chips", "USD/EUR", "runs/year"}  # the label says the unit
+
+
+_COUNTED = {"parameters", "tokens"}
+
+
+def quantity(value: object, unit: str) -> str:
+    """A value with its unit, as the reader meets it.
+
+    Parameters
+    ----------
+    value
+        A number, or the word of a choice.
+    unit
+        The unit as written in the tables: "EUR bn", "share", "MW", ...
+    """
+    if isinstance(value, str):
+        return value
+    x = float(value)  # type: ignore[arg-type]
+    if not math.isfinite(x):
+        return MISSING
+    if unit == "EUR bn":
+        return money(x)
+    if unit.startswith("EUR bn "):
+        return f"{money(x)}{_NBSP}{unit[7:]}"
+    if unit == "EUR m":
+        return money(x / 1e3)
+    if unit == "EUR m/year":
+        return f"{money(x / 1e3)} a year"
+    if unit in {"EUR", "EUR/chip"}:
+        return euros(x)
+    if unit == "USD":
+        return f"${count(x)}"
+    if unit == "share":
+        return percent(x)
+    if unit in {"ratio", "multiple"}:
+        return number(x)
+    if unit == "flag":
+        return "yes" if x else "no"
+    if abs(x) >= 1e12 and unit not in _COUNTED:
+        shown = power_of_ten(x)
+    elif abs(x) >= 1e4:
+        shown = count(x)
+    else:
+        shown = number(x)
+    return shown if unit in PLAIN_UNITS else f"{shown}{_NBSP}{unit}"

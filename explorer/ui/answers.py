@@ -1,0 +1,144 @@
+"""Who asks does not matter: one message in, one message out.
+
+A page asks for the view of a scenario, for the chain behind a number, for the source of an input. The kernel of a notebook
+answers over its websocket, the server over HTTP, and both call :class:`Answerer`, which keeps nothing of its asker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.facts import figures
+from explorer.model import Results, solve
+from explorer.scenario import Scenario, ScenarioError, inputs
+from explorer.text import Text
+from explorer.text.numbers import PLAIN_UNITS
+from explorer.ui.entry import parse
+from explorer.ui.explain import chain, source
+from explorer.ui.pages import PageSpec
+from explorer.ui.view import view
+
+_UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a label says, but a refusal must say itself
+
+Reply = tuple[dict[str, Any], bytes]
+
+
+class Answerer:
+    """Answers the messages of one page.
+
+    Parameters
+    ----------
+    page
+        The page that asks.
+    text
+        The language of the answers.
+    """
+
+    def __init__(self, page: PageSpec, text: Text) -> None:
+        self.page = page
+        self.text = text
+        self._last: Results | None = None  # only to compute less: the answer is the same without it
+
+    def solve(self, scenario: Scenario) -> Results:
+        """All quantities of a scenario; what did not change since the last one is not computed again."""
+        self._last = solve(scenario, previous=self._last)
+        return self._last
+
+    def __call__(self, message: Mapping[str, Any]) -> Reply:
+        """Answer one message.
+
+        Parameters
+        ----------
+        message
+            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``), ``chain`` (``name``),
+            ``source`` (``name``) or the whole ``page``; ``query`` is the scenario as in the address.
+
+        Returns
+        -------
+        tuple
+            The answer and the buffer of its arrays. What cannot be answered comes back as ``problems``, never as an exception
+            of the reader's making.
+        """
+        scenario, problems = Scenario.nearest(str(message.get("query", "")))
+        ask = message.get("ask")
+        if ask == "view":
+            scenario, refused = self._changed(scenario, _mapping(message, "change"))
+            reply, buffer = view(
+                self.page,
+                scenario,
+                self.solve(scenario),
+                self.text,
+                options=_mapping(message, "options"),
+                tables=[name for name in _list(message, "tables") if isinstance(name, str)],
+                have=_mapping(message, "have"),
+            )
+            reply["problems"] = [self._problem(error) for error in [*problems, *refused]]
+            return reply, buffer
+        if ask == "page":
+            return {"html": self.page_html(scenario)}, b""
+        name = str(message.get("name", ""))
+        if ask == "chain" and name in self.solve(scenario):
+            return {"html": chain(name, self.solve(scenario), self.text)}, b""
+        if ask == "source" and (name in inputs() or name in figures()):
+            return {"html": source(name, scenario, self.text)}, b""
+        return {"problems": [{"field": "", "message": self.text("problem.unknown", what=f"{ask} {name}".strip())}]}, b""
+
+    def page_html(self, scenario: Scenario, *, base: str = "", **shown: Any) -> str:
+        """The whole page as HTML, see :func:`explorer.ui.page.live_page`."""
+        from explorer.ui.page import (
+            live_page,  # only where a whole page is made: a kernel under Voila never needs it
+        )
+        from explorer.ui.still import still_page
+
+        if not self.page.live:
+            return still_page(self.page, self.text, base=base)
+        return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
+
+    def _changed(self, scenario: Scenario, change: Mapping[str, object]) -> tuple[Scenario, list[ScenarioError]]:
+        """The scenario with what the reader moved or typed.
+
+        ``None`` puts an input back to its preset; a value that is refused leaves the last good one.
+        """
+        refused: list[ScenarioError] = []
+        for field, typed in change.items():
+            if field not in inputs():
+                continue
+            try:
+                value = Scenario(scenario.preset)[field] if typed is None else parse(inputs()[field], typed)
+                scenario = scenario.replace(**{field: value})
+            except ScenarioError as error:
+                error.value = typed  # as the reader typed it, not as it was understood
+                refused.append(error)
+        return scenario, refused
+
+    def _problem(self, error: ScenarioError) -> dict[str, str]:
+        return {"field": error.field, "message": problem(error, self.text)}
+
+
+def _mapping(message: Mapping[str, Any], part: str) -> Mapping[str, Any]:
+    found = message.get(part)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _list(message: Mapping[str, Any], part: str) -> list[Any]:
+    found = message.get(part)
+    return found if isinstance(found, list) else []
+
+
+def problem(error: ScenarioError, text: Text) -> str:
+    """A refusal in the reader's words, with field, range and unit."""
+    entry = inputs().get(error.field)
+    if entry is None:
+        return str(error)
+    label = text(f"input.{entry.name}.label")
+    if entry.kind == "choice":
+        return text("problem.choice", field=label, value=str(error.value))
+    return text(
+        "problem.range",
+        field=label,
+        value=str(error.value),
+        low=text.quantity(entry.low, entry.unit),
+        high=" ".join([text.quantity(entry.high, entry.unit), *([entry.unit] if entry.unit in _UNSAID else [])]),
+        reason=text.get(f"problem.reason.{error.reason}", str(error.reason)),
+    )

@@ -1,0 +1,164 @@
+"""A whole page as HTML: what the server sends first, and what a notebook shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from explorer import __date__, __version__
+from explorer.charts import options_of
+from explorer.model import Results
+from explorer.scenario import Input, Scenario, inputs, presets
+from explorer.text import Text
+from explorer.ui import html
+from explorer.ui.controls import choice_name, control_state
+from explorer.ui.explain import label_of
+from explorer.ui.pages import PAGES, PageSpec
+from explorer.ui.view import view
+
+_SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
+_BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
+
+
+def _choices(entry: Input, text: Text) -> list[dict[str, str]]:
+    named = [{"id": choice, "name": choice_name(entry, choice, text)} for choice in entry.choices]
+    return sorted(named, key=lambda choice: choice["name"]) if len(named) > _SEGMENTS else named
+
+
+def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
+    choices = _choices(entry, text) if entry.kind == "choice" else []
+    return {
+        "name": entry.name,
+        "kind": entry.kind,
+        "label": text(f"input.{entry.name}.label"),
+        "help": text.get(f"input.{entry.name}.help"),
+        "unit": text.get(f"unit.{entry.unit}", entry.unit),
+        "low": entry.low,
+        "high": entry.high,
+        "step": entry.step,
+        "choices": choices,
+        "segmented": len(choices) <= _SEGMENTS,
+        "state": control_state(entry, scenario, text),
+    }
+
+
+def _card(page: PageSpec, place: str, shown: Mapping[str, Any], text: Text) -> dict[str, Any]:
+    name = place.rstrip("*")
+    key = f"chart.{name}"
+    height = shown["figure"]["layout"]["height"]
+    narrow = shown["narrow"]
+    return {
+        "name": name,
+        "wide": place.endswith("*"),
+        "title": text.get(f"{key}.title", name.replace("_", " ")),
+        "foot": text.get(f"{key}.foot"),
+        "options": [
+            {"id": option, "name": text(f"{key}.option.{option}")} for option in options_of(page.chart_functions[name])
+        ],
+        "option": shown["option"],
+        "sentence": shown["sentence"],
+        "table": shown["table"],
+        "height": height,
+        "narrow_height": narrow["layout"]["height"] if narrow else height,
+    }
+
+
+def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": preset,
+            "query": Scenario(preset).to_query(),
+            "name": text(f"preset.{preset}.name"),
+            "about": text(f"preset.{preset}.about"),
+            "on": preset == scenario.preset,
+        }
+        for preset in presets()
+    ]
+
+
+def _tries(page: PageSpec, text: Text) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = []
+    while text.has(key := f"page.{page.id}.try.{len(found) + 1}.text"):
+        found.append({"text": text(key), "query": text(key.replace(".text", ".query"))})
+    return found
+
+
+def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:
+    """Links to all pages but the first; those with controls carry the scenario along."""
+    return [
+        {
+            "id": page.id,
+            "name": text(f"page.{page.id}.title"),
+            "href": f"{base}{page.id}{f'?{query}' if query and page.live else ''}",
+            "keeps": page.live,
+        }
+        for page in PAGES.values()
+        if page.id != "index"
+    ]
+
+
+def common(page: PageSpec, text: Text, base: str, query: str = "") -> dict[str, Any]:
+    """What every page's frame needs: navigation, links, version, and the texts of its script."""
+    return {
+        "page": page,
+        "title": text.get(f"page.{page.id}.title", page.title),
+        "uid": page.id,
+        "nav": navigation(text, base, query),
+        "links": {"index": base, "method": f"{base}method"},
+        "version": __version__,
+        "date": __date__,
+        "texts": {
+            key.removeprefix(prefix): text(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)
+        },
+    }
+
+
+def live_page(
+    page: PageSpec,
+    scenario: Scenario,
+    results: Results,
+    text: Text,
+    *,
+    base: str = "",
+    options: Mapping[str, str] | None = None,
+    messages: Sequence[str] = (),
+) -> str:
+    """HTML of a page with controls, showing a scenario.
+
+    Parameters
+    ----------
+    page, scenario, results, text
+        What is shown, and in which language.
+    base
+        Address of the explorer on this server, with a slash at its end.
+    options
+        Which reading of a chart is chosen, by chart.
+    messages
+        What the reader must know first, such as a value of the address that was out of range.
+    """
+    first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions))
+    cards = [_card(page, place, first["charts"][place.rstrip("*")], text) for place in page.charts]
+    for shown in first["charts"].values():
+        shown["table"] = None  # it stands in the page already
+    return html.render(
+        "page.html",
+        text,
+        **common(page, text, base, first["query"]),
+        first=first,
+        embedded=html.embedded(first, buffer),
+        presets=_presets(scenario, text),
+        about=text(f"preset.{scenario.preset}.about"),
+        messages=list(messages),
+        groups=[
+            {
+                "id": group.id,
+                "name": text(f"group.{group.id}"),
+                "folded": group.folded,
+                "controls": [_control(inputs()[field], scenario, text) for field in group.fields],
+            }
+            for group in page.groups
+        ],
+        cards=cards,
+        labels={name: text.get(f"figure.{name}") or label_of(name, text) for name in page.figures},
+        tries=_tries(page, text),
+    )

@@ -1,0 +1,134 @@
+"""The page as a widget: in Voila it joins the page that the server has sent, in JupyterLab it shows the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from explorer.model import Results
+from explorer.scenario import Scenario
+from explorer.text import DEFAULT_LANGUAGE, Text
+from explorer.ui.answers import Answerer
+from explorer.ui.assets import version
+from explorer.ui.pages import PAGES, PageSpec
+from explorer.ui.remix import compose
+from explorer.ui.view import chart_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# The script itself is a file of the server, loaded once for all pages. This is only the way to it, so that no widget carries
+# megabytes through the websocket.
+_LOADER = """
+const base = () => {
+  const config = document.getElementById("jupyter-config-data");
+  return config ? JSON.parse(config.textContent).baseUrl ?? "/" : "/";
+};
+export default {
+  async render({ model, el }) {
+    const home = new URL(`${base()}investai/static/${model.get("assets")}/js/main.js`, location.href).href;
+    const page = await import(home).catch(() => null);
+    if (page) return page.render({ model, el });
+    el.textContent = model.get("elsewhere");
+  },
+};
+"""
+
+
+class Page(anywidget.AnyWidget):  # type: ignore[misc]
+    """A page of the explorer, live.
+
+    Parameters
+    ----------
+    page
+        Name of a page, such as ``"funding_mix"``; or None for one of your own.
+    scenario
+        Where to start: a :class:`Scenario`, or the name of a preset.
+    title, controls, figures, charts
+        For a page of your own: its title; names of inputs, of quantities, and of charts. A chart may also be your own function
+        ``(results, text) -> Chart`` or ``(results) -> plotly figure``.
+
+    Examples
+    --------
+    >>> page = Page("gigafactory", "announced_2025")
+    >>> page.scenario = page.scenario.replace(chip="h100")
+    >>> round(page["chips_total"])
+    400000
+    """
+
+    _esm = _LOADER
+    page = traitlets.Unicode().tag(sync=True)
+    assets = traitlets.Unicode().tag(sync=True)
+    elsewhere = traitlets.Unicode(help="What to say where the page's files are not served.").tag(sync=True)
+    query = traitlets.Unicode("", help="The scenario on screen, as in an address.")
+
+    def __init__(
+        self,
+        page: str | None = None,
+        scenario: Scenario | str | None = None,
+        *,
+        title: str = "",
+        controls: list[str] | None = None,
+        figures: list[str] | None = None,
+        charts: list[Any] | None = None,
+        language: str = DEFAULT_LANGUAGE,
+    ) -> None:
+        spec: PageSpec
+        if page is None:
+            spec = compose(title, controls or [], figures or [], charts or [])
+        elif page in PAGES:
+            spec = PAGES[page]
+        else:
+            raise ValueError(f"no page {page!r}; there are: {', '.join(PAGES)}")
+        self._answerer = Answerer(spec, Text(language))
+        start = Scenario(scenario) if isinstance(scenario, str) else scenario or Scenario()
+        elsewhere = self._answerer.text("page.elsewhere")
+        super().__init__(page=spec.id, assets=version(), elsewhere=elsewhere, query=start.to_query())
+        self.on_msg(self._on_message)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario on screen; assign another to show it."""
+        return Scenario.from_query(self.query)
+
+    @scenario.setter
+    def scenario(self, scenario: Scenario) -> None:
+        self.query = scenario.to_query()
+        self.send({"go": self.query})
+
+    @property
+    def results(self) -> Results:
+        """All quantities of the scenario on screen."""
+        return self._answerer.solve(self.scenario)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.results[name]
+
+    def table(self, chart: str) -> pd.DataFrame:
+        """The table behind a chart, as a DataFrame.
+
+        Parameters
+        ----------
+        chart
+            Name of a chart of this page.
+        """
+        import pandas as pd
+
+        shown, _ = chart_of(self._answerer.page, chart, self.results, self._answerer.text, None)
+        return pd.DataFrame(shown.table.rows, columns=shown.table.columns)
+
+    def _on_message(self, _: object, content: Mapping[str, Any], __: list[memoryview]) -> None:
+        message = dict(content)
+        identity = message.pop("id", None)
+        if message.get("ask") == "page" or "query" not in message:
+            message["query"] = self.query
+        try:
+            reply, buffer = self._answerer(message)
+        except Exception as error:  # the reader sees it, and the last good state stays
+            reply, buffer = {"problems": [{"field": "", "message": f"{type(error).__name__}: {error}"}]}, b""
+        if message.get("ask") == "view" and "query" in reply:
+            self.query = reply["query"]
+        self.send({"id": identity, "reply": reply}, [buffer])

@@ -1,0 +1,92 @@
+"""Every chart of every page over every preset, and over mixes that are broken on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from explorer.charts import CHARTS, Chart, options_of
+from explorer.model import solve
+from explorer.scenario import Scenario, presets
+from explorer.text import Text
+
+TEXT = Text()
+
+UNION = ("digital_europe", "horizon_europe", "connecting_europe", "next_budget", "investeu_guarantee")
+OTHERS = ("national_budgets", "cohesion", "eib_loans", "eib_equity", "industry_equity", "bank_debt")
+NOTHING = dict.fromkeys(UNION + OTHERS, 0)
+
+#: Mixes at the edge of what the sliders allow.
+BROKEN: dict[str, dict[str, Any]] = {
+    "no money": NOTHING,
+    "no Union money": dict.fromkeys(UNION, 0),
+    "only a guarantee": {**NOTHING, "investeu_guarantee": 5},
+    "only loans": {**NOTHING, "bank_debt": 10},
+    "all by the EIB": {**NOTHING, "eib_loans": 10, "eib_equity": 5},
+    "public equity": {"union_equity_share": 1, "state_equity_share": 1, "industry_equity": 0},
+    "states do not match": {"national_budgets": 1},
+    "more than the envelope": {"connecting_europe": 1, "cohesion": 30},
+    "twice the target": {"target": 15},
+    "one site": {"sites_medium": 0, "sites_large": 1},
+    "no site": {"sites_medium": 0, "sites_large": 0},
+    "sites without chips": {"chips_medium": 0, "chips_large": 0},
+    "an old chip": {"chip": "a100"},
+    "huge sites": {"chips_medium": 300_000, "chips_large": 300_000, "chip_unit": "chips"},
+    "tiny target": {"target": 1},
+    "all 27 states by Cohesion money": {"state_group": "eu27", "state_key": "cohesion"},
+    "dirty power": {"country": "PL"},
+}
+
+SCENARIOS = {
+    **{name: Scenario(name) for name in presets()},
+    **{k: Scenario().replace(**v) for k, v in BROKEN.items()},
+}
+CASES = [
+    (page, name, option)
+    for page, charts in CHARTS.items()
+    for name, function in charts.items()
+    for option in (options_of(function) or (None,))
+]
+
+
+@cache
+def drawn(scenario: str, page: str, name: str, option: str | None) -> Chart:
+    """One chart of one scenario."""
+    results = solve(SCENARIOS[scenario])
+    function = CHARTS[page][name]
+    return function(results, TEXT, option) if option else function(results, TEXT)
+
+
+def draw(scenario: Scenario, name: str, option: str | None = None) -> Chart:
+    """One chart of any scenario."""
+    function: Callable[..., Chart] = next(charts[name] for charts in CHARTS.values() if name in charts)
+    results = solve(scenario)
+    return function(results, TEXT, option) if option else function(results, TEXT)
+
+
+def leaves(node: Any) -> Iterator[Any]:
+    """Every string and number of a figure."""
+    if isinstance(node, dict):
+        for value in node.values():
+            yield from leaves(value)
+    elif isinstance(node, list | tuple | np.ndarray):
+        for value in node:
+            yield from leaves(value)
+    else:
+        yield node
+
+
+@pytest.fixture(params=CASES, ids=lambda case: "-".join(filter(None, case[1:])))
+def case(request: pytest.FixtureRequest) -> tuple[str, str, str | None]:
+    """A chart: its page, its name and its reading."""
+    return request.param
+
+
+@pytest.fixture(params=SCENARIOS)
+def scenario(request: pytest.FixtureRequest) -> str:
+    """The name of a scenario."""
+    return request.param

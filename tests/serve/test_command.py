@@ -1,0 +1,79 @@
+"""The command line: what a reader meets before the first page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explorer.__main__ import arguments
+from explorer.serve.app import free_port
+from tests.serve.process import Server, explorer
+from tests.serve.process import free_port as unused
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_defaults() -> None:
+    wanted = arguments([])
+    assert (wanted.port, wanted.host, wanted.pool, wanted.no_browser) == (8866, "localhost", 0, False)
+
+
+@pytest.mark.parametrize("wrong", [["--port", "0"], ["--port", "99999"], ["--port", "x"], ["--pool", "-1"], ["--nope"]])
+def test_a_wrong_option_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        arguments(wrong)
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_busy_port_is_said_and_the_next_free_one_taken(start: Callable[..., Server]) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", unused()))
+        busy.listen()
+        port = busy.getsockname()[1]
+        assert free_port("127.0.0.1", port) > port
+        server = start("--port", str(port))
+    assert f"Port {port} is busy: using {server.port} instead" in server.said
+    assert server.get("/").status == 200
+
+
+def test_an_address_that_is_not_this_machines_is_refused() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "explorer", "--no-browser", "--host", "203.0.113.7"], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1
+    assert "Cannot listen on 203.0.113.7" in done.stderr
+
+
+def test_pages_may_be_framed_by_the_origins_named(start: Callable[..., Server]) -> None:
+    server = start("--frame-ancestors", "https://news.example")
+    policy = server.get("/funding_mix").headers["content-security-policy"]
+    assert policy.startswith("frame-ancestors 'self' https://news.example")
+
+
+@pytest.mark.slow
+def test_a_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
+    """Data, notebooks, texts, scripts and template are in it."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT], check=True, capture_output=True, timeout=300)
+    (wheel,) = tmp_path.glob("*.whl")
+    home = tmp_path / "installed"
+    subprocess.run([*pip, "install", "-q", "--no-deps", "--target", home, wheel], check=True, capture_output=True, timeout=300)
+    asked = "import explorer, explorer.paths as p; print(explorer.__file__); print(p.DATA); print(p.NOTEBOOKS)"
+    env = {**os.environ, "PYTHONPATH": str(home)}
+    said = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, env=env, capture_output=True, text=True, check=True).stdout
+    assert all(line.startswith(str(home)) for line in said.splitlines())
+    server = explorer(tmp_path / "log", cwd=tmp_path, env={"PYTHONPATH": str(home)})
+    try:
+        sent = server.get("/gigafactory?p=announced_2025&v=1")
+        assert sent.status == 200
+        assert "400,000" in sent.text
+        assert "kernelId" in sent.text
+        assert server.get("/method").status == 200
+    finally:
+        server.stop()

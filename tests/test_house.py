@@ -1,0 +1,162 @@
+"""The house stands as its plan says: arrows of import, small rooms, no naked number, no text or figure that nobody uses."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from explorer.charts import CHARTS
+from explorer.facts import figures
+from explorer.model import GRAPH
+from explorer.paths import NOTEBOOKS, STATIC
+from explorer.scenario import inputs, presets
+from explorer.text import catalogue, languages
+from explorer.ui.pages import PAGES
+from explorer.ui.still import users_of_figures
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "explorer"
+# From left to right: each imports only from its left. Words and places are on the left of all.
+ROOMS = [
+    {"paths", "text"},
+    {"facts"},
+    {"inputs", "scenario", "explain", "quantity", "graph"},
+    {"model"},
+    {"charts"},
+    {"ui"},
+    {"serve"},
+]
+RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Rooms of the house that a file imports at run time."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):  # what only a type checker reads is no arrow
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "explorer":
+            parts = node.module.split(".")
+            names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("explorer.")}
+    return names & RANK.keys()
+
+
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_room_imports_only_from_its_left(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if room not in RANK:
+        return  # the package's own face and its command line stand outside
+    wrong = {other for other in imports_of(path) if RANK[other] > RANK[room]}
+    assert not wrong, f"{path.name} imports {wrong}, which lies to its right"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=lambda path: path.name)
+def test_the_model_is_pure(path: Path) -> None:
+    """numpy, the standard library and the house's own left side, nothing else; and no file is read there."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    assert not found & {"pandas", "plotly", "ipywidgets", "anywidget", "traitlets", "csv", "pathlib", "os", "json"}
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *sorted((STATIC / "js").glob("*.js"))], ids=lambda path: path.name)
+def test_rooms_are_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def figures_named_in_code() -> set[str]:
+    """Figures that charts and pages read from the results or from the facts by name."""
+    text = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("charts", "ui", "text")
+        for path in sorted((PACKAGE / folder).rglob("*.*"))
+        if path.suffix in {".py", ".json"}
+    )
+    return set(re.findall(r"\b[a-z][a-z0-9_]+\b", text))
+
+
+def test_every_figure_is_used() -> None:
+    named = figures_named_in_code()
+    unused = [identity for identity, users in users_of_figures().items() if not users and identity not in named]
+    assert not unused, f"nobody uses {', '.join(unused)}"
+
+
+def test_every_input_moves_something() -> None:
+    used = {argument for made in GRAPH.quantities.values() for argument in made.arguments}
+    assert set(inputs()) <= used
+
+
+def test_every_input_stands_on_a_page() -> None:
+    shown = {field for page in PAGES.values() for field in page.fields}
+    assert shown == set(inputs())
+
+
+def test_every_chart_stands_on_its_page() -> None:
+    for page, charts in CHARTS.items():
+        assert set(PAGES[page].chart_functions) == set(charts)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_reader_has_words_for_everything(language: str) -> None:
+    texts = catalogue(language)
+    wanted = {f"input.{name}.label" for name in inputs()}
+    wanted |= {f"preset.{name}.{part}" for name in presets() for part in ("name", "about")}
+    wanted |= {f"group.{group.id}" for page in PAGES.values() for group in page.groups}
+    wanted |= {f"figure.{name}" for page in PAGES.values() for name in page.figures}
+    wanted |= {f"page.{name}.{part}" for name in PAGES for part in ("title", "description")}
+    wanted |= {f"chart.{name}.title" for charts in CHARTS.values() for name in charts}
+    wanted |= {f"module.{made.module.rpartition('.')[2]}" for made in GRAPH.quantities.values()}
+    wanted |= {f"grade.{figure.grade}" for figure in figures().values()} | {"grade.own"}
+    wanted |= {
+        f"choice.{entry.name}.{choice}" for entry in inputs().values() if not entry.table for choice in entry.choices
+    }
+    assert not wanted - texts.keys()
+    assert not [key for key, text in texts.items() if not text.strip() and not key.startswith(("unit.", "note."))]
+
+
+NOTEBOOK_FILES = sorted(NOTEBOOKS.glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOK_FILES, ids=lambda path: path.stem)
+def test_a_notebook_composes_and_does_not_compute(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    assert len(code) <= 6
+    for source in code:
+        assert source.count("\n") < 12
+        assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For) for node in ast.walk(ast.parse(source)))
+    assert not any(cell.get("outputs") for cell in cells)
+
+
+def test_every_page_has_its_notebook() -> None:
+    assert {path.stem for path in NOTEBOOK_FILES} >= set(PAGES)
+
+
+def test_conda_and_pip_install_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    conda = {item for item in listed if isinstance(item, str)} - {"pip"}
+    assert conda == {*project["dependencies"], f"python{project['requires-python']}"}
+
+
+def test_no_page_names_another_host() -> None:
+    """Links for the reader lead out; what a page loads never does."""
+    own = [*(STATIC / "js").glob("*.js"), STATIC / "explorer.css", *(PACKAGE / "ui" / "templates").glob("*.html")]
+    for path in own:
+        assert not re.search(r"(?:src|url|import|href)\s*[=(\"' ]+https?://", path.read_text(encoding="utf-8")), path.name

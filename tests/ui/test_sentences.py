@@ -1,0 +1,75 @@
+"""The sentence that is the page is right in every state, and its parts add up as printed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from explorer import Scenario, solve
+from explorer.scenario import presets
+from explorer.text import Text
+from explorer.ui.html import marked
+from explorer.ui.pages import PAGES
+from explorer.ui.sentences import headline, note
+from tests.strategies import scenarios
+
+TEXT = Text()
+
+
+def plain(page: str, scenario: Scenario) -> str:
+    return re.sub(r"\[\[\w+\|(.*?)\]\]", r"\1", headline(page, solve(scenario), TEXT)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_call_in_a_sentence() -> None:
+    assert plain("funding_mix", Scenario()) == (
+        "Of every €10 in this plan, taxpayers put in €3.33, half of it through the EU budget and half through their own state. "
+        "The money reaches €30 bn, which is the target."
+    )
+
+
+def test_a_gap_and_a_broken_ceiling_are_said() -> None:
+    said = plain("funding_mix", Scenario("called_2026", bank_debt=7))
+    assert "€25 bn: €5 bn short of the €30 bn target" in said
+    assert "would pay 20% of the computing infrastructure" in said
+
+
+def test_parts_add_up_as_printed() -> None:
+    said = plain("funding_mix", Scenario("called_2026", next_budget=3.3))
+    whole, union, states = (float(x) for x in re.findall(r"€(\d+\.\d\d)", said)[:3])
+    assert union + states == pytest.approx(whole)
+
+
+def test_nothing_paid_and_nothing_built() -> None:
+    nobody = dict.fromkeys(
+        ["digital_europe", "horizon_europe", "connecting_europe", "next_budget", "national_budgets", "industry_equity", "bank_debt"], 0
+    )
+    assert plain("funding_mix", Scenario(**nobody)).startswith("Nobody pays")
+    assert plain("gigafactory", Scenario(sites_medium=0, sites_large=0)).startswith("No chips yet")
+    assert "on one site" in plain("gigafactory", Scenario(sites_medium=0, sites_large=1))
+
+
+@pytest.mark.parametrize("preset", presets())
+def test_money_is_called_enough_only_at_the_high_end(preset: str) -> None:
+    results = solve(Scenario(preset))
+    said = plain("gigafactory", Scenario(preset))
+    target, low, high = (float(results[name]) for name in ("target", "capex_total_low", "capex_total_high"))
+    assert ("would be enough" in said) == (target >= high)
+    assert ("is too little" in said) == (target < low)
+
+
+@given(scenarios())
+@settings(max_examples=150, deadline=None)
+def test_every_state_has_its_words(scenario: Scenario) -> None:
+    results = solve(scenario)
+    for page in PAGES.values():
+        if not page.live:
+            continue
+        for words in [headline(page.id, results, TEXT), *(note(name, results, TEXT).text for name in page.figures)]:
+            assert not re.search(r"nan|None|inf\b|\{|\}", words), words
+
+
+def test_numbers_in_a_sentence_open_their_chain_and_text_stays_text() -> None:
+    html = marked("Of <b> [[raised|€30 bn]] & more")
+    assert html == 'Of &lt;b&gt; <button type="button" class="num" data-explain="raised">€30 bn</button> &amp; more'
