@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +15,12 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from explorer.serve.kernels import ExplorerKernelManager
 
 LONG_AGO = datetime.now(UTC) - timedelta(hours=2)
+
+
+def tell(story: Coroutine[Any, Any, None]) -> None:
+    """Run a story in a thread of its own: where a browser is open, this one already has a running loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, story).result()
 
 
 class CulledError(Exception):
@@ -51,7 +59,7 @@ async def pooled_story(manager: ExplorerKernelManager) -> None:
 
 
 def test_a_kernel_that_waits_for_a_visitor_is_not_culled_and_an_idle_one_is(manager: ExplorerKernelManager) -> None:
-    asyncio.run(pooled_story(manager))
+    tell(pooled_story(manager))
 
 
 def test_a_kernel_handed_out_a_moment_ago_gets_time_to_be_met(manager: ExplorerKernelManager) -> None:
@@ -65,7 +73,7 @@ def test_a_kernel_handed_out_a_moment_ago_gets_time_to_be_met(manager: ExplorerK
         with pytest.raises(CulledError):  # nobody came
             await manager.cull_kernel_if_idle("pooled")
 
-    asyncio.run(story())
+    tell(story())
 
 
 @pytest.mark.parametrize(("connections", "ends"), [(0, True), (1, False)])
@@ -85,5 +93,5 @@ def test_a_page_that_lost_its_connection_may_come_back(
         manager._kernel_connections["idle"] = connections  # the page is back, or not
         await asyncio.sleep(0.1)
 
-    asyncio.run(story())
+    tell(story())
     assert ended == (["idle"] if ends else [])
