@@ -152,6 +152,25 @@ def test_motion_stops_for_those_who_ask(open_tab: Callable[..., Tab], still_serv
     assert animated(open_tab(reduced_motion="reduce")) == {"none"}
 
 
+# What each band and node of the flow looks like, over the 400 ms after a move: the first two frames are plotly's to draw in.
+FRAMES = """async () => {
+  const plot = document.querySelector("[data-chart=flow] .plot"), frame = () => new Promise(requestAnimationFrame);
+  const look = () => JSON.stringify([...plot.querySelectorAll(".sankey-link, .sankey-node, .node-rect")].map((at) =>
+    [getComputedStyle(at).opacity, at.getAttribute("transform"), at.getAttribute("height"), at.getAttribute("d")]));
+  await frame(); await frame();
+  const seen = [];
+  for (const start = performance.now(); performance.now() - start < 400; await frame()) seen.push(look());
+  return [new Set(seen).size, JSON.parse(seen[0]).filter(([opacity]) => opacity !== "1").length];
+}"""
+
+
+def test_a_flow_is_there_at_once_and_does_not_fade_in_after_each_move(page: Tab, still_server: Server) -> None:
+    page.open(still_server, "funding_mix")
+    for _ in range(3):
+        page.press("next_budget")
+        assert page.page.evaluate(FRAMES) == [1, 0]
+
+
 @pytest.mark.parametrize(("name", "which"), [("funding_mix", "flow"), ("funding_mix", "countries"), ("gigafactory", "goodput")])
 def test_a_chart_can_be_taken_along_as_a_picture(
     open_tab: Callable[..., Tab], still_server: Server, name: str, which: str
