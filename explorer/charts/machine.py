@@ -20,35 +20,51 @@ from explorer.text import Text
 MEGAWATTS_PER_GIGAWATT = 1000
 
 
+PRECISIONS = ("fp4", "fp8", "bf16")
+
+
 def compute(results: Results, text: Text) -> Chart:
     """The peak in each precision, and what is left of it in use."""
-    values = {name: float(results[name]) for name in ("peak_fp4", "peak_fp8", "peak_bf16", "effective_bf16")}
-    top = bound(values.values())
+    peaks = {name: float(results[f"peak_{name}"]) for name in PRECISIONS}
+    used = {name: float(results[f"effective_{name}"]) for name in PRECISIONS}
     rows, cells = [], []
-    for name, value in values.items():
+    for name in PRECISIONS:
         label = text(f"chart.compute.row.{name}")
-        shown = (
-            text("chart.compute.value", value=text.number(value))
-            if math.isfinite(value)
-            else text("chart.compute.none")
+        shown = {
+            which: text("chart.compute.value", value=text.number(values[name]))
+            if math.isfinite(values[name])
+            else ""
+            for which, values in (("peak", peaks), ("used", used))
+        }
+        measured = name == "bf16"
+        pieces = (
+            bars.Piece(
+                used[name],
+                ACCENT if measured else faint(ACCENT, 0.25),
+                text("chart.compute.used", value=shown["used"]),
+                hatch="" if measured else faint(ACCENT, 0.8),
+            ),
+            bars.Piece(
+                peaks[name] - used[name], faint(ACCENT, 0.25), text("chart.compute.peak", value=shown["peak"])
+            ),
         )
-        real = name == "effective_bf16"
-        piece = bars.Piece(value, ACCENT if real else faint(ACCENT, 0.25), f"{label}: {shown}", border=ACCENT)
-        rows.append(bars.Bar("", (piece,), shown, label, thick=26, gap=22))
-        cells.append([label, text.number(value)])
-    columns = [text(f"chart.compute.column.{c}") for c in ("what", "value")]
-    peak = next((n for n in ("peak_fp4", "peak_fp8", "peak_bf16") if math.isfinite(values[n])), "peak_bf16")
-    if not values["effective_bf16"] > 0:
+        key = "measured" if measured else "assumed" if math.isfinite(peaks[name]) else "none"
+        detail = text(f"chart.compute.detail.{key}", value=shown["used"])
+        rows.append(bars.Bar(label, pieces, shown["peak"], detail, thick=24, gap=16))
+        cells.append([label, text.number(peaks[name]), text.number(used[name])])
+    columns = [text(f"chart.compute.column.{c}") for c in ("what", "peak", "used")]
+    best = next((name for name in PRECISIONS if math.isfinite(peaks[name])), "bf16")
+    if not used["bf16"] > 0:
         sentence = text("chart.compute.sentence.nothing")
     else:
         sentence = text(
             "chart.compute.sentence.some",
-            peak=text.number(values[peak]),
-            precision=text(f"chart.compute.precision.{peak}"),
-            real=text.number(values["effective_bf16"]),
-            share=text.percent(values["effective_bf16"] / values["peak_bf16"]),
+            peak=text.number(peaks[best]),
+            precision=text(f"chart.compute.precision.{best}"),
+            real=text.number(used["bf16"]),
+            share=text.percent(used["bf16"] / peaks["bf16"]),
         )
-    return Chart(bars.figure(rows, top, right=100), sentence, Table(columns, cells))
+    return Chart(bars.figure(rows, bound(peaks.values()), right=100), sentence, Table(columns, cells))
 
 
 def power(results: Results, text: Text) -> Chart:

@@ -173,6 +173,24 @@ def effective_bf16(peak_bf16: Number, utilisation: Number, mfu: Number) -> Numbe
     return peak_bf16 * utilisation * mfu
 
 
+@quantity(unit="EFLOP/s")
+def effective_fp8(peak_fp8: Number, utilisation: Number, mfu: Number) -> Number:
+    """What all chips would compute in a second in 8-bit numbers, if they came as close to that peak.
+
+    The MFU is measured in 16-bit numbers; that it holds for 8-bit ones too is an assumption.
+    """
+    return peak_fp8 * utilisation * mfu
+
+
+@quantity(unit="EFLOP/s")
+def effective_fp4(peak_fp4: Number, utilisation: Number, mfu: Number) -> Number:
+    """What all chips would compute in a second in 4-bit numbers, if they came as close to that peak.
+
+    The MFU is measured in 16-bit numbers; that it holds for 4-bit ones too is an assumption.
+    """
+    return peak_fp4 * utilisation * mfu
+
+
 @quantity(unit="FLOP/year")
 def compute_year(effective_bf16: Number) -> Number:
     """Operations that all sites compute in a year."""
