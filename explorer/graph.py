@@ -8,7 +8,7 @@ the chain behind a number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -139,6 +139,10 @@ class Graph:
         """Id of the figure that a name stands for: ``mfu_low`` is an end of the range of ``mfu``."""
         stem, _, end = name.rpartition("_")
         return stem if name not in self.figures and end in _RANGE_ENDS else name
+
+    def followers(self, name: str) -> Set[str]:
+        """Quantities that a value of a field, a figure or another quantity goes into, however far down."""
+        return self._descendants.get(name, frozenset())
 
     def _refuse_second_meaning(self, name: str, found: Mapping[str, Quantity]) -> None:
         for kind, names in (

@@ -28,6 +28,7 @@ ROOMS = [
     {"facts"},
     {"inputs", "scenario", "explain", "quantity", "graph"},
     {"model"},
+    {"claims"},
     {"charts"},
     {"ui"},
     {"serve"},

@@ -11,17 +11,28 @@ from __future__ import annotations
 
 from explorer.facts import figures, table
 from explorer.graph import Graph, Results
-from explorer.model import capacity, capex, countries, funding, law, leverage, power, training
+from explorer.model import (
+    capacity,
+    capex,
+    countries,
+    funding,
+    law,
+    leverage,
+    own_claim,
+    power,
+    statements,
+    training,
+)
 from explorer.quantity import quantities_in
 from explorer.scenario import Scenario, inputs
 
 __all__ = ["GRAPH", "Graph", "Results", "solve"]
 
 GRAPH = Graph(
-    quantities_in(funding, leverage, law, countries, capacity, power, capex, training),
+    quantities_in(funding, leverage, law, countries, capacity, power, capex, training, statements, own_claim),
     fields=inputs(),
     figures=figures(),
-    tables={name: table(name) for name in ("chips", "countries")},
+    tables={name: table(name) for name in ("ai_factories", "chips", "countries")},
 )
 
 

@@ -1,0 +1,30 @@
+"""What was said against what follows: verdicts that the model gives, and why.
+
+>>> from explorer.claims import judged
+>>> {verdict.claim.id: verdict.kind for verdict in judged()}["four_sites"]
+'superseded'
+"""
+
+from __future__ import annotations
+
+from explorer.claims.causes import Cause, causes, shapley
+from explorer.claims.needed import Need, needed
+from explorer.claims.spread import Spread, altered, spread
+from explorer.claims.verdict import KINDS, Claim, Verdict, claims, counts, judged
+
+__all__ = [
+    "KINDS",
+    "Cause",
+    "Claim",
+    "Need",
+    "Spread",
+    "Verdict",
+    "altered",
+    "causes",
+    "claims",
+    "counts",
+    "judged",
+    "needed",
+    "shapley",
+    "spread",
+]

@@ -1,0 +1,122 @@
+"""How sure a result is: its range, and the one uncertain figure that moves it most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explorer.model import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A result with its range.
+
+    Attributes
+    ----------
+    value, low, high
+        The result and the ends of its range; all the same where nothing uncertain is in it.
+    decider
+        Input or figure whose own range moves it most; empty if none does.
+    decider_low, decider_high
+        The result at the two ends of the decider's range.
+    """
+
+    value: float
+    low: float
+    high: float
+    decider: str = ""
+    decider_low: float = float("nan")
+    decider_high: float = float("nan")
+
+
+def altered(results: Results, **values: Any) -> Results:
+    """What the model gives with other values in some inputs or figures; all else stays as it is in `results`."""
+    graph = results.graph
+    kept = {name: results[name] for name in (*graph.figures, *graph.fields)}
+    return graph.solve({**kept, **values}, previous=results)
+
+
+def uncertain(results: Results, name: str) -> dict[str, tuple[float, float]]:
+    """Inputs and figures with a sourced range that a result depends on, with the ends of that range.
+
+    An input counts if its default was taken from a figure with a range; the range is cut to what the input
+    allows. Counts of sites and chips are what is claimed or called for, not what is uncertain.
+    """
+    graph = results.graph
+    stands_for = {
+        entry.default_figure: entry.name
+        for entry in graph.fields.values()
+        if entry.default_figure and entry.group not in _CHOSEN
+    }
+    below = {entry.name for entry in graph.fields.values() if name in graph.followers(entry.name)}
+    found: dict[str, tuple[float, float]] = {}
+    for figure in graph.figures.values():
+        if figure.low is None or figure.high is None:
+            continue
+        root = stands_for.get(figure.id, figure.id)
+        if root in below:
+            entry = graph.fields[root]
+            found[root] = (max(figure.low, entry.low or figure.low), min(figure.high, entry.high or figure.high))
+        elif root not in graph.fields and name in graph.followers(root):
+            found[root] = (figure.low, figure.high)
+    return found
+
+
+def spread(results: Results, name: str) -> Spread:
+    """A result, its range and what decides it.
+
+    Where the model gives the range itself, as quantities ``<name>_low`` and ``<name>_high``, it is taken.
+    Elsewhere each uncertain figure is moved alone to its ends, and what that does to the result is added up
+    in quadrature, as for errors that have nothing to do with each other.
+
+    Parameters
+    ----------
+    results
+        A scenario's results; no draws.
+    name
+        A quantity, an input or a figure.
+    """
+    value = float(results[name])
+    roots = uncertain(results, name) if name in results.graph.quantities else {}
+    changes = _moved_alone(results, name, roots)
+    swings = {root: float(np.ptp([value, *ends])) for root, ends in changes.items()}
+    decider = max(swings, key=lambda root: swings[root], default="")
+    if not decider or swings[decider] <= _NOTHING * abs(value):
+        decider = ""
+    given = [float(results[f"{name}{end}"]) if f"{name}{end}" in results else None for end in ("_low", "_high")]
+    low, high = given
+    if low is None and high is None:
+        low, high = _added(value, list(changes.values()))
+    ends = changes.get(decider, (float("nan"), float("nan")))
+    return Spread(value, value if low is None else low, value if high is None else high, decider, *ends)
+
+
+def _moved_alone(
+    results: Results, name: str, roots: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    if not roots:
+        return {}
+    values: dict[str, Any] = {}
+    for index, (root, ends) in enumerate(roots.items()):
+        draws = np.full(2 * len(roots), float(results[root]))
+        draws[2 * index : 2 * index + 2] = ends
+        values[root] = draws
+    moved = np.broadcast_to(altered(results, **values)[name], 2 * len(roots))
+    return {root: (float(moved[2 * i]), float(moved[2 * i + 1])) for i, root in enumerate(roots)}
+
+
+def _added(value: float, changes: list[tuple[float, float]]) -> tuple[float, float]:
+    # on a log scale where signs allow it: most of the model multiplies, and a cost cannot fall below zero
+    ends = np.array(changes, dtype=float).reshape(-1, 2)
+    logs = value > 0 and bool((ends > 0).all())
+    steps = np.log(ends / value) if logs else ends - value
+    down = float(np.sqrt(np.sum(np.minimum(steps.min(axis=1, initial=0.0), 0.0) ** 2)))
+    up = float(np.sqrt(np.sum(np.maximum(steps.max(axis=1, initial=0.0), 0.0) ** 2)))
+    return (value * float(np.exp(-down)), value * float(np.exp(up))) if logs else (value - down, value + up)
+
+
+_NOTHING = 1e-12  # a swing this small is the last digit of a sum
+_CHOSEN = {"plan", "claim", "target"}  # groups of inputs that say what is built or claimed
