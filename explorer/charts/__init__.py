@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from explorer.charts.budget import budget, capex_parts, same_money
+from explorer.charts.causes import attribution
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
 from explorer.charts.flow import flow
 from explorer.charts.hosts import host_countries
 from explorer.charts.machine import compute, power
+from explorer.charts.own_claim import own_claim
 from explorer.charts.places import countries
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
@@ -31,5 +33,6 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         "gigafactory": _named(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money
         ),
+        "claims": _named(own_claim, attribution),
     }
 )

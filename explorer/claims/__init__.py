@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from explorer.claims.causes import Cause, causes, shapley
 from explorer.claims.needed import Need, needed
+from explorer.claims.own import Check, own_checks
 from explorer.claims.spread import Spread, altered, spread
 from explorer.claims.verdict import KINDS, Claim, Verdict, claims, counts, judged
 
 __all__ = [
     "KINDS",
     "Cause",
+    "Check",
     "Claim",
     "Need",
     "Spread",
@@ -25,6 +27,7 @@ __all__ = [
     "counts",
     "judged",
     "needed",
+    "own_checks",
     "shapley",
     "spread",
 ]

@@ -31,6 +31,8 @@ class Need:
         Of an input that is a choice: those with which the claim would hold.
     low, high
         Ends of the range that was searched.
+    holds
+        Whether the claim holds as it is: `value` is then where it tips.
     """
 
     lever: str
@@ -39,6 +41,7 @@ class Need:
     choices: tuple[str, ...] = ()
     low: float = math.nan
     high: float = math.nan
+    holds: bool = False
 
     @property
     def possible(self) -> bool:
@@ -62,10 +65,11 @@ def needed(results: Results, quantity: str, lever: str, margin: Agrees) -> Need:
     """
     graph = results.graph
     now = results[lever]
+    holds = bool(margin(np.atleast_1d(results[quantity]))[0] >= 0)
     if isinstance(now, str):
         choices = [choice for choice in graph.fields[lever].choices if choice != now]
         ok = tuple(c for c in choices if margin(np.atleast_1d(altered(results, **{lever: c})[quantity]))[0] >= 0)
-        return Need(lever, now, choices=ok)
+        return Need(lever, now, choices=ok, holds=holds)
     entry = graph.fields.get(lever)
     low, high = (entry.low, entry.high) if entry else (graph.figures[lever].low, graph.figures[lever].high)
     if low is None or high is None:
@@ -80,7 +84,7 @@ def needed(results: Results, quantity: str, lever: str, margin: Agrees) -> Need:
         near = np.array([math.floor(value), math.ceil(value)], dtype=float)
         fits = near[(keeps(near) >= 0) & (near >= low) & (near <= high)]
         value = float(fits[np.argmin(np.abs(fits - value))]) if fits.size else None
-    return Need(lever, float(now), value, low=low, high=high)
+    return Need(lever, float(now), value, low=low, high=high, holds=holds)
 
 
 def _nearest_crossing(keeps: Agrees, grid: NDArray[np.float64], now: float) -> float | None:

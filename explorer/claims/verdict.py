@@ -207,8 +207,9 @@ def _superseding(claim: Claim, results: Results) -> Claim | None:
 
 def _same(one: Claim, other: Claim, results: Results) -> bool:
     """Whether two claims are of one amount: a hundred thousand chips are not as many H100-equivalents."""
-    values, units = ([each(c.claimed) for c in (one, other)] for each in (results.__getitem__, results.unit))
-    return units[0] == units[1] and bool(np.isclose(*values, rtol=_SAME))
+    if results.unit(one.claimed) != results.unit(other.claimed):
+        return False
+    return bool(np.isclose(float(results[one.claimed]), float(results[other.claimed]), rtol=_SAME))
 
 
 def counts(verdicts: tuple[Verdict, ...]) -> Mapping[str, int]:

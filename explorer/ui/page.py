@@ -10,13 +10,14 @@ from explorer.charts import options_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
-from explorer.ui import html
+from explorer.ui import html, verdicts
 from explorer.ui.controls import choice_name, control_state
 from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
+_MORE = {"claims": verdicts.content}  # pages that show more than controls and charts, in a template of their own
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
 
 
@@ -140,9 +141,11 @@ def live_page(
     cards = [_card(page, place, first["charts"][place.rstrip("*")], text) for place in page.charts]
     for shown in first["charts"].values():
         shown["table"] = None  # it stands in the page already
+    more = _MORE.get(page.id)
     return html.render(
-        "page.html",
+        f"{page.id if more else 'page'}.html",
         text,
+        **(more(text, base) if more else {}),
         **common(page, text, base, first["query"]),
         first=first,
         embedded=html.embedded(first, buffer),

@@ -115,6 +115,17 @@ _ALL = (
             "host_countries*",
         ),
     ),
+    PageSpec(
+        "claims",
+        groups=(
+            Group("claim", ("claim_budget", "claim_sites", "claim_chips", "claim_chip")),
+            Group("claim_more", ("claim_private", "claim_mw", "claim_flop", "claim_days")),
+            Group("running", ("pue", "power_overhead", "mfu"), folded=True),
+            Group("cost", ("cost_group", "eurusd"), folded=True),
+        ),
+        figures=("claim_cost", "claim_site_power", "claim_days_needed", "private_per_public"),
+        charts=("own_claim*", "attribution*"),
+    ),
     PageSpec("method"),
 )
 

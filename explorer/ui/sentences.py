@@ -7,11 +7,14 @@ is written ``[[name|text]]``; the page turns it into a button that opens the cha
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
+from explorer.ui import verdicts
+from explorer.ui.pages import PAGES
 
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
 
@@ -114,7 +117,7 @@ def _gigafactory(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_HEADLINES = {"funding_mix": _funding_mix, "gigafactory": _gigafactory}
+_HEADLINES = {"funding_mix": _funding_mix, "gigafactory": _gigafactory, "claims": verdicts.headline}
 
 
 def headline(page: str, results: Results, text: Text) -> str:
@@ -181,6 +184,10 @@ def _largest_model_parameters(results: Results, text: Text) -> Note:
     return Note(text("note.largest_model_parameters", days=text.exact(float(results["run_days"])), tokens=tokens))
 
 
+def _claimed(figure: str) -> Callable[[Results, Text], Note]:
+    return lambda results, text: Note(*verdicts.line(figure, results, text))
+
+
 def _gpt4_runs_year(results: Results, text: Text) -> Note:
     return Note(text("note.gpt4_runs_year", days=text.number(float(results["ai_act_days"]), 2)))
 
@@ -197,6 +204,7 @@ _NOTES = {
     "effective_bf16": _effective_bf16,
     "largest_model_parameters": _largest_model_parameters,
     "gpt4_runs_year": _gpt4_runs_year,
+    **{name: _claimed(name) for name in PAGES["claims"].figures},
 }
 
 

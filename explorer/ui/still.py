@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.claims import claims
 from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs, presets
@@ -78,7 +79,7 @@ def _index(text: Text, base: str) -> dict[str, Any]:
 
 
 def users_of_figures() -> dict[str, list[str]]:
-    """For each figure the quantities, inputs and presets that use it."""
+    """For each figure the quantities, inputs, presets and claims that use it."""
     users: dict[str, list[str]] = {identity: [] for identity in figures()}
     for made in GRAPH.quantities.values():
         for argument in made.arguments:
@@ -92,6 +93,11 @@ def users_of_figures() -> dict[str, list[str]]:
         for field, given in preset.values.items():
             if given.figure and field not in users[given.figure]:
                 users[given.figure].append(field)
+    for claim in claims():
+        if claim.claimed in users:
+            users[claim.claimed].append(claim.id)
+        if claim.quantity in users and claim.quantity != claim.claimed:
+            users[claim.quantity].append(claim.id)
     return users
 
 
