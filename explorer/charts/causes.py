@@ -44,13 +44,21 @@ def attribution(results: Results, text: Text, option: str) -> Chart:
     def signed(value: float) -> str:
         return text("chart.attribution.none") if value == 0 else f"{'+' if value > 0 else ''}{shown(value)}"
 
-    rows = [bars.Bar(text("chart.attribution.before"), (bars.Piece(before, ACCENT),), shown(before), thick=18, gap=10)]
+    rows = [
+        bars.Bar(
+            text("chart.attribution.before"), (bars.Piece(before, ACCENT),), shown(before), thick=18, gap=10
+        )
+    ]
     at, peak = before, before
     for cause in found:
         low, high = sorted((at, at + cause.part))
         color = OK if cause.part > 0 else BAD
         piece = bars.Piece(
-            high - low, faint(color, 0.75), signed(cause.part), start=max(low, 0.0), hatch="" if cause.part > 0 else color
+            high - low,
+            faint(color, 0.75),
+            signed(cause.part),
+            start=max(low, 0.0),
+            hatch="" if cause.part > 0 else color,
         )
         rows.append(
             bars.Bar(
@@ -65,7 +73,9 @@ def attribution(results: Results, text: Text, option: str) -> Chart:
         at, peak = at + cause.part, max(peak, high)
     missing = len(_all_names(announced, quantity)) - len(found)
     rows += [bars.Bar("\N{NO-BREAK SPACE}", (), thick=18, gap=10)] * missing
-    rows.append(bars.Bar(text("chart.attribution.after"), (bars.Piece(after, ACCENT),), shown(after), thick=18, gap=2))
+    rows.append(
+        bars.Bar(text("chart.attribution.after"), (bars.Piece(after, ACCENT),), shown(after), thick=18, gap=2)
+    )
     columns = [text("chart.attribution.column.cause"), text(f"chart.attribution.column.{option}")]
     cells = [
         [text("chart.attribution.before"), shown(before)],
@@ -103,5 +113,9 @@ def _sentence(
         **ends,
     )
     rest = next((cause.part for cause in found if cause.name == "rest"), 0.0)
-    left = text("chart.attribution.sentence.rest", rest=signed(rest)) if rest else text("chart.attribution.sentence.whole")
+    left = (
+        text("chart.attribution.sentence.rest", rest=signed(rest))
+        if rest
+        else text("chart.attribution.sentence.whole")
+    )
     return f"{said} {left}"

@@ -10,6 +10,7 @@ from explorer.charts.chart import Chart, Table
 from explorer.charts.style import (
     ACCENT,
     BAD,
+    CARD,
     INK,
     LINE,
     OK,
@@ -25,7 +26,7 @@ from explorer.charts.style import (
 from explorer.claims import Check, own_checks
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import MISSING, Text
+from explorer.text import Text
 
 _END = 1.5  # the axis ends at 10 to this power, and what lies beyond stands at its end
 _ROW, _BELOW = 2 * LINE + 34, 34
@@ -66,55 +67,67 @@ def answered(check: Check, results: Results, text: Text) -> str:
 def own_claim(results: Results, text: Text) -> Chart:
     """Each part of the reader's claim: what the model gives, as a multiple of what was claimed."""
     checks = own_checks(results)
-    height = len(checks) * _ROW + _BELOW
-    left, names, details, at, says = [], [], [], [], []
-    shapes: list[Spec] = [line(0, 0, 0, len(checks) * _ROW, color=SOFT, dash="dot")]
-    rows = []
-    for index, check in enumerate(checks):
-        y, color = index * _ROW, _COLORS[check.kind]
-        said, answer = part_said(check, results, text), answered(check, results, text)
-        verdict = text(f"claims.mark.{check.kind}")
-        decider = name_of(check.answer.decider, text) if check.answer.decider else ""
-        left.append(y + LINE / 2)
-        names.append(f"<b>{said}</b>")
-        details.append((y + LINE * 1.5, text("chart.own_claim.detail", verdict=verdict, answer=answer), color))
-        middle = y + 2 * LINE + 12
-        shapes.append(line(-_END, middle, _END, middle, color=faint(SOFT, 0.25), width=1))
-        ends = [_place(number, check.claimed) for number in (check.answer.low, check.answer.value, check.answer.high)]
-        if all(map(math.isfinite, ends)):
-            shapes.append(line(ends[0], middle, ends[2], middle, color=faint(color, 0.45), width=7))
-            at.append((ends[1], middle, color))
-            says.append(answer)
-        rows.append([said, text(f"claims.verdict.{check.kind}"), answer, decider or text("chart.own_claim.none")])
-    data = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": np.array([point[0] for point in at]),
-            "y": np.array([point[1] for point in at]),
-            "marker": {"size": 11, "color": [point[2] for point in at], "line": {"width": 1.5, "color": "@card"}},
-            "hovertext": says,
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        },
-        texts([-_END] * len(left), left, names, side="middle right"),
-        texts([-_END] * len(details), [d[0] for d in details], [d[1] for d in details], side="middle right", color=INK),
+    said = [part_said(check, results, text) for check in checks]
+    answers = [answered(check, results, text) for check in checks]
+    verdicts = [text(f"claims.mark.{check.kind}") for check in checks]
+    alone = [text.quantity(check.answer.value, results.unit(check.quantity)) for check in checks]
+    wide = [
+        text("chart.own_claim.detail", verdict=v, answer=a) for v, a in zip(verdicts, answers, strict=True)
     ]
-    ticks = [text(f"chart.own_claim.{tick}") for tick in ("tenth", "as_claimed", "tenfold")]
-    figure = {
-        "data": data,
-        "layout": layout(
-            height,
-            bottom=_BELOW,
-            left=4,
-            right=8,
-            xaxis=ticked(-_END, _END, [-1, 0, 1], ticks),
-            yaxis=axis(height - _BELOW, 0),
-            shapes=shapes,
-        ),
+    short = [text("chart.own_claim.short", verdict=v, answer=a) for v, a in zip(verdicts, alone, strict=True)]
+    deciders = [name_of(check.answer.decider, text) if check.answer.decider else "" for check in checks]
+    rows = [
+        [part, text(f"claims.verdict.{check.kind}"), answer, decider or text("chart.own_claim.none")]
+        for part, check, answer, decider in zip(said, checks, answers, deciders, strict=True)
+    ]
+    columns = [
+        text(f"chart.own_claim.column.{column}") for column in ("claim", "verdict", "answer", "decider")
+    ]
+    sentence = _sentence(checks, said, answers, results, text)
+    figures = [_figure(checks, said, details, answers, text) for details in (wide, short)]
+    return Chart(figures[0], sentence, Table(columns, rows), figures[1])
+
+
+def _figure(
+    checks: tuple[Check, ...], said: list[str], details: list[str], answers: list[str], text: Text
+) -> Spec:
+    tops = [index * _ROW for index in range(len(checks))]
+    shapes: list[Spec] = []
+    dots: list[tuple[float, float, str, str]] = []
+    for check, top, answer in zip(checks, tops, answers, strict=True):
+        middle, color = top + 2 * LINE + 12, _COLORS[check.kind]
+        shapes.append(line(-_END, middle, _END, middle, color=faint(SOFT, 0.25), width=1))
+        shapes.append(line(0, middle - 10, 0, middle + 10, color=INK, width=2))
+        low, at, high = (
+            _place(end, check.claimed) for end in (check.answer.low, check.answer.value, check.answer.high)
+        )
+        if math.isfinite(at):
+            shapes.append(line(low, middle, high, middle, color=faint(color, 0.45), width=7))
+            dots.append((at, middle, color, answer))
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": np.array([dot[0] for dot in dots]),
+        "y": np.array([dot[1] for dot in dots]),
+        "marker": {"size": 11, "color": [dot[2] for dot in dots], "line": {"width": 1.5, "color": CARD}},
+        "hovertext": [dot[3] for dot in dots],
+        "hoverinfo": "text",
+        "cliponaxis": False,
     }
-    columns = [text(f"chart.own_claim.column.{column}") for column in ("claim", "verdict", "answer", "decider")]
-    return Chart(figure, _sentence(checks, results, text), Table(columns, rows))
+    names = texts(
+        [-_END] * len(tops),
+        [top + LINE / 2 for top in tops],
+        [f"<b>{part}</b>" for part in said],
+        side="middle right",
+    )
+    lines = texts([-_END] * len(tops), [top + LINE * 1.5 for top in tops], details, side="middle right")
+    ticks = [text(f"chart.own_claim.{tick}") for tick in ("tenth", "as_claimed", "tenfold")]
+    height = len(tops) * _ROW + _BELOW
+    axes: Spec = {"xaxis": ticked(-_END, _END, [-1, 0, 1], ticks), "yaxis": axis(height - _BELOW, 0)}
+    return {
+        "data": [points, names, lines],
+        "layout": layout(height, bottom=_BELOW, left=6, right=8, shapes=shapes, **axes),
+    }
 
 
 def _place(number: float, claimed: float) -> float:
@@ -123,19 +136,21 @@ def _place(number: float, claimed: float) -> float:
     return min(max(math.log10(number / claimed), -_END), _END) if number > 0 else -_END
 
 
-def _sentence(checks: tuple[Check, ...], results: Results, text: Text) -> str:
-    first = checks[0]
-    said = text(
-        f"chart.own_claim.sentence.{first.kind}",
-        claim=part_said(first, results, text),
-        answer=answered(first, results, text),
-        decider=name_of(first.answer.decider, text),
+def _sentence(
+    checks: tuple[Check, ...], said: list[str], answers: list[str], results: Results, text: Text
+) -> str:
+    first = text(
+        f"chart.own_claim.sentence.{checks[0].kind}",
+        claim=said[0],
+        answer=answers[0],
+        decider=name_of(checks[0].answer.decider, text),
     )
-    others = ", ".join(
+    others = "; ".join(
         text(f"chart.own_claim.other.{check.name}", verdict=text(f"claims.verdict.{check.kind}").lower())
         for check in checks[1:]
     )
-    found = results["private_per_public"]
-    shown = text.number(float(found)) if math.isfinite(float(found)) else MISSING
-    key = "some" if shown != MISSING else "none"
-    return f"{said} {text(f'chart.own_claim.sentence.others_{key}', others=others, private=shown)}"
+    found = float(results["private_per_public"])
+    key = "some" if math.isfinite(found) else "none"
+    return (
+        f"{first} {text(f'chart.own_claim.sentence.others_{key}', others=others, private=text.number(found))}"
+    )

@@ -63,7 +63,9 @@ def shapley(value: Callable[[frozenset[str]], float], names: Sequence[str]) -> d
     """
     n = len(names)
     known = {
-        frozenset(moved): value(frozenset(moved)) for size in range(n + 1) for moved in combinations(names, size)
+        frozenset(moved): value(frozenset(moved))
+        for size in range(n + 1)
+        for moved in combinations(names, size)
     }
     shares = dict.fromkeys(names, 0.0)
     for name in names:
@@ -81,7 +83,10 @@ def _factors(results: Results) -> dict[str, dict[str, Any]]:
     The sites are taken as so many sites of the average size: chips, cost and power of the whole plan are the same.
     """
     sites = float(results["sites_total"])
-    counted = results["sites_medium"] * results["count_medium_site"] + results["sites_large"] * results["count_large_site"]
+    counted = (
+        results["sites_medium"] * results["count_medium_site"]
+        + results["sites_large"] * results["count_large_site"]
+    )
     return {
         "sites": {"sites_large": sites},
         "count": {"chips_large": counted / sites if sites else 0.0},
@@ -110,7 +115,9 @@ def causes(before: Results, after: Results, quantity: str) -> tuple[Cause, ...]:
     """
     first, last = _factors(before), _factors(after)
     names = [
-        name for name, fields in first.items() if any(quantity in after.graph.followers(field) for field in fields)
+        name
+        for name, fields in first.items()
+        if any(quantity in after.graph.followers(field) for field in fields)
     ]
     state = altered(after, sites_medium=0, phase="two")
 

@@ -59,7 +59,10 @@ def uncertain(results: Results, name: str) -> dict[str, tuple[float, float]]:
         root = stands_for.get(figure.id, figure.id)
         if root in below:
             entry = graph.fields[root]
-            found[root] = (max(figure.low, entry.low or figure.low), min(figure.high, entry.high or figure.high))
+            found[root] = (
+                max(figure.low, entry.low or figure.low),
+                min(figure.high, entry.high or figure.high),
+            )
         elif root not in graph.fields and name in graph.followers(root):
             found[root] = (figure.low, figure.high)
     return found
@@ -86,7 +89,9 @@ def spread(results: Results, name: str) -> Spread:
     decider = max(swings, key=lambda root: swings[root], default="")
     if not decider or swings[decider] <= _NOTHING * abs(value):
         decider = ""
-    given = [float(results[f"{name}{end}"]) if f"{name}{end}" in results else None for end in ("_low", "_high")]
+    given = [
+        float(results[f"{name}{end}"]) if f"{name}{end}" in results else None for end in ("_low", "_high")
+    ]
     low, high = given
     if low is None and high is None:
         low, high = _added(value, list(changes.values()))

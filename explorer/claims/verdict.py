@@ -101,7 +101,11 @@ def _claim(row: Mapping[str, str], line: int) -> Claim:
     def refuse(column: str, reason: str) -> FactsError:
         return FactsError("claims.csv", line, column, reason)
 
-    for column, names in (("quantity", [made.quantity]), ("claimed", [made.claimed]), ("levers", made.levers)):
+    for column, names in (
+        ("quantity", [made.quantity]),
+        ("claimed", [made.claimed]),
+        ("levers", made.levers),
+    ):
         for name in filter(None, names):
             if name not in GRAPH.quantities and name not in GRAPH.fields and name not in GRAPH.figures:
                 raise refuse(column, f"no quantity, input or figure is called {name!r}")

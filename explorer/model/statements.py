@@ -134,7 +134,7 @@ def eoi_capex_high(eoi_chips: Number, capex_per_chip_high: Number) -> Number:
 @quantity(unit="sites")
 def ai_factories_listed(ai_factories: Table) -> float:
     """AI factories in the table of those that were selected."""
-    return float(len(ai_factories))
+    return float(len(ai_factories.column("id")))
 
 
 @quantity(unit="H100-equivalents")

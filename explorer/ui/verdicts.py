@@ -37,7 +37,6 @@ _SIDES = (
     "capex_per_h100e",
     "public_hours",
 )
-_DATES = {ANNOUNCED: "announced_fund", _CALLED: "call_total"}
 
 
 def day(date: str, text: Text) -> str:
@@ -143,8 +142,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
 def sides(text: Text) -> list[dict[str, str]]:
     """Announcement and call, row by row, with how many times the one is the other."""
     columns = [solve(Scenario(preset)) for preset in (ANNOUNCED, _CALLED)]
-    dates = [figures()[_DATES[preset]].as_of for preset in (ANNOUNCED, _CALLED)]
-    rows = [{"name": text("claims.sides.date"), "before": day(dates[0], text), "after": day(dates[1], text), "times": ""}]
+    rows = []
     for name in _SIDES:
         before, after = (float(each[name]) for each in columns)
         unit = GRAPH.unit(name)

@@ -1,0 +1,82 @@
+"""The page of claims: every card says what, who, when, why and where from; nothing of it is half a sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from explorer.claims import judged
+from explorer.model import solve
+from explorer.scenario import Scenario
+from explorer.text import Text
+from explorer.ui.answers import Answerer
+from explorer.ui.pages import PAGES
+from explorer.ui.sentences import headline
+from explorer.ui.verdicts import card, day, sides
+
+TEXT = Text()
+CARDS = {found.claim.id: card(found, TEXT, "/") for found in judged()}
+
+
+@pytest.mark.parametrize("identity", CARDS)
+def test_a_card_is_whole(identity: str) -> None:
+    shown = CARDS[identity]
+    assert shown["reason"].endswith((".", "”"))
+    for words in (shown["reason"], *shown["needs"]):
+        assert not re.search(r"nan|None|[{}_]|  |\.\.", words), words
+    assert shown["source"]["url"].startswith("http")
+    assert shown["mark"] in "✓◐↻?✗"
+    assert shown["verdict"]
+
+
+def test_a_reason_is_made_of_its_numbers() -> None:
+    assert CARDS["site_150"]["reason"].startswith(
+        "Computers’ power, large site: 94.7\N{NO-BREAK SPACE}MW (84.8\N{NO-BREAK SPACE}MW to 112\N{NO-BREAK SPACE}MW) by the model."
+        " No part of that range reaches the 150\N{NO-BREAK SPACE}MW claimed."
+    )
+
+
+def test_what_would_have_to_be_true_in_words() -> None:
+    assert CARDS["four_sites"]["needs"] == [
+        "The money: €27\N{NO-BREAK SPACE}bn or more, not €20\N{NO-BREAK SPACE}bn",
+        "Chips in each large site: 74,000 or less, not 100,000",
+    ]
+    assert (
+        CARDS["one_gigawatt"]["needs"][0]
+        == "Chips in each large site: nothing between 0 and 300,000 would do"
+    )
+
+
+def test_a_card_opens_the_page_and_the_scenario_that_show_it() -> None:
+    assert CARDS["four_sites"]["link"] == "/gigafactory?p=announced_2025&v=1"
+    assert CARDS["cap_17"]["link"] == "/funding_mix"
+
+
+def test_the_headline_counts_all_verdicts() -> None:
+    said = headline("claims", solve(Scenario()), TEXT)
+    assert said.startswith(
+        "Of 37 claims, 10 hold, 4 hold only if something else is true, 9 were superseded, 11 cannot be checked and 3 do not hold."
+    )
+    assert "does not hold: by the model they cost [[claim_cost|€27\N{NO-BREAK SPACE}bn" in said
+
+
+def test_announcement_and_call_side_by_side() -> None:
+    rows = {row["name"]: row for row in sides(TEXT)}
+    assert rows["Chips in all sites"]["before"] == "400,000"
+    assert rows["Chips in all sites"]["after"] == "237,000"
+    assert rows["Number of sites"]["times"] == "1.8×"
+
+
+@pytest.mark.parametrize(
+    ("date", "said"), [("2025-02-11", "11 February 2025"), ("2025-06", "June 2025"), ("2026", "2026")]
+)
+def test_a_date_is_as_precise_as_it_is_known(date: str, said: str) -> None:
+    assert day(date, TEXT) == said
+
+
+def test_the_page_holds_every_claim_before_any_kernel_is_there() -> None:
+    html = Answerer(PAGES["claims"], TEXT).page_html(Scenario())
+    assert html.count("data-verdict=") == len(CARDS)
+    for found in judged():
+        assert f'id="claim-{found.claim.id}" data-verdict="{found.kind}"' in html
