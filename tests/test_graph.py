@@ -10,7 +10,8 @@ import pytest
 
 from explorer.facts import Figure
 from explorer.graph import Graph, GraphError, quantity
-from explorer.scenario import Input
+from explorer.model import GRAPH
+from explorer.scenario import Input, Scenario
 
 
 def field(name: str, unit: str = "") -> Input:
@@ -205,3 +206,13 @@ def test_a_function_without_source_has_no_formula() -> None:
     graph = Graph([space["hidden"]], fields=FIELDS)
     assert graph.quantities["hidden"].formula == ""
     assert graph.solve({"a": 1.0, "b": 1.0, "c": 1.0}).explain("hidden").value == 1.0
+
+
+def test_a_part_of_the_graph_gives_the_same_answer() -> None:
+    values = Scenario("announced_2025").values
+    for name in ("capex_total", "goodput", "country_amount"):
+        part = GRAPH.part(name)
+        assert name in part.quantities
+        assert len(part.quantities) < len(GRAPH.quantities) / 2
+        np.testing.assert_array_equal(part.solve(values)[name], GRAPH.solve(values)[name])
+    assert GRAPH.part("capex_total") is GRAPH.part("capex_total")

@@ -71,8 +71,8 @@ def attribution(results: Results, text: Text, option: str) -> Chart:
             )
         )
         at, peak = at + cause.part, max(peak, high)
-    missing = len(_all_names(announced, quantity)) - len(found)
-    rows += [bars.Bar("\N{NO-BREAK SPACE}", (), thick=18, gap=10)] * missing
+    if not found:  # without money there are no steps, but their places
+        rows += [bars.Bar("\N{NO-BREAK SPACE}", (), thick=18, gap=10)] * len(steps(announced, announced, quantity))
     rows.append(
         bars.Bar(text("chart.attribution.after"), (bars.Piece(after, ACCENT),), shown(after), thick=18, gap=2)
     )
@@ -87,10 +87,6 @@ def attribution(results: Results, text: Text, option: str) -> Chart:
         _sentence(before, after, found, option, text, shown, signed),
         Table(columns, cells),
     )
-
-
-def _all_names(results: Results, quantity: str) -> list[str]:
-    return [cause.name for cause in steps(results, results, quantity)]
 
 
 def _sentence(

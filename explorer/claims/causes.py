@@ -119,13 +119,11 @@ def causes(before: Results, after: Results, quantity: str) -> tuple[Cause, ...]:
         for name, fields in first.items()
         if any(quantity in after.graph.followers(field) for field in fields)
     ]
-    state = altered(after, sites_medium=0, phase="two")
 
     def value(moved: frozenset[str]) -> float:
-        nonlocal state
         ends = [(last if name in moved else first)[name] for name in first]
-        state = altered(state, **{field: given for fields in ends for field, given in fields.items()})
-        return float(state[quantity])
+        fields = {field: given for each in ends for field, given in each.items()}
+        return float(altered(after, quantity, sites_medium=0, phase="two", **fields))
 
     shares = shapley(value, names)
     return tuple(Cause(name, shares[name]) for name in names)

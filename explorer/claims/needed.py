@@ -69,7 +69,7 @@ def needed(results: Results, quantity: str, lever: str, margin: Agrees) -> Need:
     if isinstance(now, str):
         choices = [choice for choice in graph.fields[lever].choices if choice != now]
         ok = tuple(
-            c for c in choices if margin(np.atleast_1d(altered(results, **{lever: c})[quantity]))[0] >= 0
+            c for c in choices if margin(np.atleast_1d(altered(results, quantity, **{lever: c})))[0] >= 0
         )
         return Need(lever, now, choices=ok, holds=holds)
     entry = graph.fields.get(lever)
@@ -78,7 +78,7 @@ def needed(results: Results, quantity: str, lever: str, margin: Agrees) -> Need:
         raise ValueError(f"{lever!r} has no range to search")
 
     def keeps(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return margin(np.broadcast_to(altered(results, **{lever: values})[quantity], values.shape))
+        return margin(np.broadcast_to(altered(results, quantity, **{lever: values}), values.shape))
 
     grid = np.union1d(np.linspace(low, high, _GRID), min(max(float(now), low), high))
     value = _nearest_crossing(keeps, grid, float(now))

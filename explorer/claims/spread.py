@@ -32,11 +32,11 @@ class Spread:
     decider_high: float = float("nan")
 
 
-def altered(results: Results, **values: Any) -> Results:
-    """What the model gives with other values in some inputs or figures; all else stays as it is in `results`."""
+def altered(results: Results, name: str, **values: Any) -> Any:
+    """What a quantity becomes with other values in some inputs or figures; all else stays as it is in `results`."""
     graph = results.graph
-    kept = {name: results[name] for name in (*graph.figures, *graph.fields)}
-    return graph.solve({**kept, **values}, previous=results)
+    kept = {root: results[root] for root in (*graph.figures, *graph.fields)}
+    return graph.part(name).solve({**kept, **values})[name]
 
 
 def uncertain(results: Results, name: str) -> dict[str, tuple[float, float]]:
@@ -109,7 +109,7 @@ def _moved_alone(
         draws = np.full(2 * len(roots), float(results[root]))
         draws[2 * index : 2 * index + 2] = ends
         values[root] = draws
-    moved = np.broadcast_to(altered(results, **values)[name], 2 * len(roots))
+    moved = np.broadcast_to(altered(results, name, **values), 2 * len(roots))
     return {root: (float(moved[2 * i]), float(moved[2 * i + 1])) for i, root in enumerate(roots)}
 
 
