@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from explorer.claims.needed import Need, needed
 from explorer.claims.spread import Spread, spread
+from explorer.explain import Node
 from explorer.facts import FactsError, table
 from explorer.model import GRAPH, Results
 from explorer.scenario import Scenario
@@ -71,6 +72,8 @@ class Verdict:
         The answer in the later scenario, for a claim that a scenario supersedes; not a number if none does.
     needs
         What would have to be true.
+    leaves, assumed
+        How many figures and choices the answer comes from, and how many of them are assumptions.
     """
 
     claim: Claim
@@ -81,6 +84,8 @@ class Verdict:
     by: Claim | None = None
     now: float = float("nan")
     needs: tuple[Need, ...] = ()
+    leaves: int = 0
+    assumed: int = 0
 
 
 @cache
@@ -162,7 +167,16 @@ def _verdict(claim: Claim, results: Results, later: Results) -> Verdict:
         after = spread(later, claim.quantity)
         if standing(after, claim.relation, low, high) != "holds":
             kind, now = "superseded", after.value
-    return Verdict(claim, kind, own, answer, value, by, now, needs)
+    grades = _grades(results.explain(claim.quantity))
+    assumed = sum(grade == "assumption" for grade in grades.values())
+    return Verdict(claim, kind, own, answer, value, by, now, needs, len(grades), assumed)
+
+
+def _grades(node: Node) -> dict[tuple[str, ...], str]:
+    """Evidence grade of each figure and choice at the end of a chain."""
+    if not node.children:
+        return {(node.name, *node.columns): node.grade} if node.grade else {}
+    return {leaf: grade for child in node.children for leaf, grade in _grades(child).items()}
 
 
 def _wanted(claim: Claim, results: Results) -> tuple[float, float, float]:

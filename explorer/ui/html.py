@@ -43,13 +43,17 @@ def render(template: str, text: Text, **values: Any) -> str:
     return environment().get_template(template).render(t=text, MISSING=MISSING, **values)
 
 
-def marked(sentence: str) -> str:
-    """A sentence as HTML, each number in it a button that opens its chain."""
+def marked(sentence: str, query: str | None = None) -> str:
+    """A sentence as HTML, each number in it a button that opens its chain.
+
+    The chain is that of the scenario on screen, or of the one in `query`.
+    """
+    asked = "" if query is None else f' data-query="{escape(query)}"'
     pieces, at = [], 0
     for found in _MARK.finditer(sentence):
         pieces.append(escape(sentence[at : found.start()]))
         name, shown = found.groups()
-        pieces.append(f'<button type="button" class="num" data-explain="{escape(name)}">{escape(shown)}</button>')
+        pieces.append(f'<button type="button" class="num" data-explain="{escape(name)}"{asked}>{escape(shown)}</button>')
         at = found.end()
     pieces.append(escape(sentence[at:]))
     return "".join(pieces)

@@ -15,6 +15,7 @@ from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import DEFAULT_PRESET, Scenario, inputs
 from explorer.text import MISSING, Text
+from explorer.ui import html
 from explorer.ui.controls import choice_name
 from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES
@@ -47,7 +48,7 @@ def day(date: str, text: Text) -> str:
 
 
 def reason(verdict: Verdict, text: Text) -> str:
-    """Why the verdict is what it is, in sentences made from its numbers."""
+    """Why the verdict is what it is, in sentences made from its numbers; the answer is marked to open its chain."""
     claim, answer, parts = verdict.claim, verdict.answer, []
     if verdict.by is not None:
         by = verdict.by
@@ -66,6 +67,7 @@ def _checked(verdict: Verdict, answer: Spread, text: Text) -> list[str]:
     claim, ranged = verdict.claim, answer.low != answer.high
     label = label_of(claim.quantity, text)
     value, low, high = (_shown(number, claim.quantity, text) for number in (answer.value, answer.low, answer.high))
+    value = f"[[{claim.quantity}|{value}]]" if claim.quantity in GRAPH.quantities else value
     shown = text("claims.range", value=value, low=low, high=high) if ranged else value
     if verdict.own == "not_checkable":
         return [text("claims.reason.closest", label=label, answer=shown)]
@@ -128,7 +130,8 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
         "claim": claim.claim,
         "who": claim.who,
         "date": day(claim.date, text),
-        "reason": reason(verdict, text),
+        "reason": html.marked(reason(verdict, text), claim.scenario),
+        "rests": text("claims.rests", n=verdict.leaves, unsure=verdict.assumed) if verdict.own != "not_checkable" else "",
         "needs": [need_said(need, text) for need in needs],
         "needs_head": text(f"claims.needs.{'holds' if needs and needs[0].holds else 'other'}"),
         "grade": claim.grade,

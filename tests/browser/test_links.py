@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from explorer.scenario import Scenario
+from explorer.ui.pages import PAGES
 from tests.browser.expected import LIVE, assert_shows
 from tests.browser.tab import Tab
 from tests.serve.process import Server
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.browser
 LINKED = {
     "funding_mix": "p=announced_2025&next_budget=2&cohesion=3&v=1",
     "gigafactory": "p=announced_2025&chip=h100&pue=1.1&v=1",
+    "claims": "p=announced_2025&claim_sites=5&claim_chip=h100&v=1",
 }
 
 
@@ -25,8 +27,9 @@ def test_an_address_makes_the_round_trip(
 ) -> None:
     mine = open_tab().open(still_server, f"{name}?{LINKED[name]}")
     assert_shows(mine, name, LINKED[name])
-    mine.move(lambda: mine.type("target", "42", "Tab"))
-    assert "target=42" in mine.query
+    amount = next(field for field in PAGES[name].fields if field in {"target", "claim_budget"})
+    mine.move(lambda: mine.type(amount, "42", "Tab"))
+    assert f"{amount}=42" in mine.query
     theirs = open_tab().open(still_server, mine.page.url.removeprefix(still_server.url))
     assert theirs.screen() == mine.screen()
     assert theirs.drawings() == mine.drawings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -19,22 +20,36 @@ TEXT = Text()
 CARDS = {found.claim.id: card(found, TEXT, "/") for found in judged()}
 
 
+def words(html: str) -> str:
+    """What a reader reads of it."""
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
 @pytest.mark.parametrize("identity", CARDS)
 def test_a_card_is_whole(identity: str) -> None:
     shown = CARDS[identity]
-    assert shown["reason"].endswith((".", "”"))
-    for words in (shown["reason"], *shown["needs"]):
-        assert not re.search(r"nan|None|[{}_]|  |\.\.", words), words
+    assert words(shown["reason"]).endswith((".", "”"))
+    for said in (words(shown["reason"]), shown["rests"], *shown["needs"]):
+        assert not re.search(r"nan|None|[{}_]|  |\.\.", said), said
     assert shown["source"]["url"].startswith("http")
     assert shown["mark"] in "✓◐↻?✗"
     assert shown["verdict"]
 
 
 def test_a_reason_is_made_of_its_numbers() -> None:
-    assert CARDS["site_150"]["reason"].startswith(
+    assert words(CARDS["site_150"]["reason"]).startswith(
         "Computers’ power, large site: 94.7\N{NO-BREAK SPACE}MW (84.8\N{NO-BREAK SPACE}MW to 112\N{NO-BREAK SPACE}MW) by the model."
         " No part of that range reaches the 150\N{NO-BREAK SPACE}MW claimed."
     )
+
+
+def test_the_answer_opens_its_chain_in_the_claims_own_scenario() -> None:
+    assert 'data-explain="capex_total" data-query="p=announced_2025&amp;v=1">€27' in CARDS["fund_20"]["reason"]
+
+
+def test_what_rests_on_assumptions_is_said() -> None:
+    assert CARDS["match"]["rests"] == "Behind the answer: 6 figures and choices, 4 of them assumptions."
+    assert CARDS["cern"]["rests"] == ""
 
 
 def test_what_would_have_to_be_true_in_words() -> None:
