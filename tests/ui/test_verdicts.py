@@ -48,7 +48,7 @@ def test_the_answer_opens_its_chain_in_the_claims_own_scenario() -> None:
 
 
 def test_what_rests_on_assumptions_is_said() -> None:
-    assert CARDS["match"]["rests"] == "Behind the answer: 6 figures and choices, 4 of them assumptions."
+    assert CARDS["match"]["rests"] == "Behind the answer: 6 figures and choices; assumptions among them: 4."
     assert CARDS["cern"]["rests"] == ""
 
 
