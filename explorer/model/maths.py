@@ -41,6 +41,13 @@ def by_country(value: Number) -> Number:
     return value[..., np.newaxis] if isinstance(value, np.ndarray) else value
 
 
+def vector(*parts: Number) -> NDArray[np.float64]:
+    """Numbers, or draws of them, side by side on a new last axis."""
+    if not any(isinstance(part, np.ndarray) for part in parts):
+        return np.array(parts, dtype=float)
+    return np.stack(np.broadcast_arrays(*parts), axis=-1)
+
+
 def lambert_w0(z: Number) -> Number:
     """Principal branch of the Lambert W function between -1/e and 0.
 
