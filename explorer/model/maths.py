@@ -12,10 +12,13 @@ Number: TypeAlias = float | NDArray[np.float64]
 
 THOUSAND, MILLION, BILLION, TRILLION, QUINTILLION = 1e3, 1e6, 1e9, 1e12, 1e18
 HOURS_PER_DAY = 24
+DAYS_PER_WEEK = 7
+DAYS_PER_YEAR = 365
 HOURS_PER_YEAR = 8760
 MINUTES_PER_HOUR = 60
+SECONDS_PER_HOUR = 3600
 SECONDS_PER_DAY = 86_400
-SECONDS_PER_YEAR = HOURS_PER_YEAR * 3600
+SECONDS_PER_YEAR = HOURS_PER_YEAR * SECONDS_PER_HOUR
 
 
 def ratio(a: Number, b: Number, nothing: float = np.nan) -> Number:
@@ -46,6 +49,12 @@ def vector(*parts: Number) -> NDArray[np.float64]:
     if not any(isinstance(part, np.ndarray) for part in parts):
         return np.array(parts, dtype=float)
     return np.stack(np.broadcast_arrays(*parts), axis=-1)
+
+
+def at(values: NDArray[np.float64], place: int) -> Number:
+    """What stands at a place of the last axis: a number, or draws of it."""
+    found: Number = values[..., place][()]
+    return found
 
 
 def lambert_w0(z: Number) -> Number:
