@@ -16,6 +16,7 @@ from explorer.charts.machine import compute, power
 from explorer.charts.places import countries
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
+from explorer.charts.thread import thread
 from explorer.charts.training import goodput, training
 
 __all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
@@ -27,9 +28,9 @@ def _named(*functions: ChartFunction) -> Mapping[str, ChartFunction]:
 
 CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
     {
-        "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers),
+        "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers, thread),
         "gigafactory": _named(
-            budget, capex_parts, compute, power, training, goodput, host_countries, same_money
+            budget, capex_parts, compute, power, training, goodput, host_countries, same_money, thread
         ),
     }
 )

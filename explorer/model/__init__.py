@@ -21,6 +21,7 @@ from explorer.model import (
     leverage,
     pool,
     power,
+    thread,
     training,
     waiting,
 )
@@ -42,6 +43,7 @@ GRAPH = Graph(
         training,
         access,
         waiting,
+        thread,
     ),
     fields=inputs(),
     figures=figures(),

@@ -88,7 +88,7 @@ _ALL = (
             _SITES,
         ),
         figures=("raised", "public_share", "union_share_computing", "match_ratio", "multiplier_effect"),
-        charts=("flow*", "stack", "law", "envelopes", "multipliers", "countries*"),
+        charts=("flow*", "stack", "law", "envelopes", "multipliers", "countries*", "thread*"),
     ),
     PageSpec(
         "gigafactory",
@@ -113,6 +113,7 @@ _ALL = (
             "same_money",
             "goodput",
             "host_countries*",
+            "thread*",
         ),
     ),
     PageSpec("method"),
