@@ -20,6 +20,7 @@ from explorer.model import (
     law,
     leverage,
     power,
+    reach,
     training,
     waiting,
 )
@@ -29,7 +30,7 @@ from explorer.scenario import Scenario, inputs
 __all__ = ["GRAPH", "Graph", "Results", "solve"]
 
 GRAPH = Graph(
-    quantities_in(funding, leverage, law, countries, capacity, power, capex, training, access, waiting),
+    quantities_in(funding, leverage, law, countries, capacity, power, capex, training, access, reach, waiting),
     fields=inputs(),
     figures=figures(),
     tables={name: table(name) for name in ("chips", "countries")},
