@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from explorer.charts.access import access_shares, user_groups
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
 from explorer.charts.flow import flow
 from explorer.charts.hosts import host_countries
 from explorer.charts.machine import compute, power
 from explorer.charts.places import countries
+from explorer.charts.queue import own_request, waiting
+from explorer.charts.reach import companies, projects
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
 from explorer.charts.thread import thread
@@ -32,5 +35,6 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         "gigafactory": _named(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money, thread
         ),
+        "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
     }
 )

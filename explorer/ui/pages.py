@@ -116,6 +116,24 @@ _ALL = (
             "thread*",
         ),
     ),
+    PageSpec(
+        "access",
+        groups=(
+            Group("queue", ("public_load", "job_chips", "job_days", "job_variation", "access_queue")),
+            Group("own_request", ("own_chips", "own_days")),
+            Group("companies", ("hours_each",)),
+            Group("parts", ("part_startups", "part_smes", "part_research", "part_others"), folded=True),
+            Group("asks", ("ask_startups", "ask_smes", "ask_research", "ask_others"), folded=True),
+            Group(
+                "access_money",
+                ("next_budget", "national_budgets", "industry_equity", "bank_debt", "computing_share"),
+                folded=True,
+            ),
+            Group("access_sites", ("sites_medium", "sites_large", "phase", "chip", "utilisation"), folded=True),
+        ),
+        figures=("public_access_share", "public_hours", "wait_mean", "startups_reached", "public_minutes_per_citizen"),
+        charts=("access_shares", "user_groups", "projects", "companies", "waiting", "own_request", "thread*"),
+    ),
     PageSpec("method"),
 )
 
