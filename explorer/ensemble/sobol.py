@@ -112,10 +112,6 @@ def analyse(results: Array, groups: tuple[int, ...], seed: int) -> Indices | Non
         conf_level=CONFIDENCE,
         seed=seed + 1,  # zero is no seed to SALib
     )
-    return Indices(
-        np.asarray(found["S1"]),
-        np.asarray(found["ST"]),
-        np.asarray(found["S1_conf"]),
-        np.asarray(found["ST_conf"]),
-        len(blocks),
-    )
+    place = np.argsort(list(dict.fromkeys(groups)))  # SALib has the groups in the order in which they first appear
+    first, total, first_within, total_within = (np.asarray(found[key])[place] for key in ("S1", "ST", "S1_conf", "ST_conf"))
+    return Indices(first, total, first_within, total_within, len(blocks))

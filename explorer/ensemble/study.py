@@ -152,6 +152,8 @@ class Study:
         one grade do together. What two grades do together is in no first index, and in the total index of
         both.
         """
+        if len(self.grades) == 1 and self.indices is not None:
+            return sobol.Indices(np.ones(1), np.ones(1), np.zeros(1), np.zeros(1), self.indices.n)
         return self._indices(tuple(self.grades.index(one.grade) for one in self.free))
 
     def _indices(self, groups: tuple[int, ...]) -> sobol.Indices | None:
