@@ -16,7 +16,10 @@ from explorer.charts.machine import compute, power
 from explorer.charts.places import countries
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
+from explorer.charts.spread import spread
+from explorer.charts.tornado import tornado
 from explorer.charts.training import goodput, training
+from explorer.charts.variance import evidence, ranges, sobol
 
 __all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
 
@@ -31,5 +34,6 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         "gigafactory": _named(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money
         ),
+        "sensitivity": _named(tornado, spread, sobol, evidence, ranges),
     }
 )

@@ -14,10 +14,10 @@ What is uncertain is found by itself: every input and every figure of the data t
 from __future__ import annotations
 
 from explorer.ensemble.run import Ensemble, ensemble
-from explorer.ensemble.study import Study, study
+from explorer.ensemble.study import Study, Swing, study
 from explorer.ensemble.uncertain import Uncertain, uncertain_inputs
 
-__all__ = ["Ensemble", "Study", "Uncertain", "ensemble", "study", "uncertain_inputs"]
+__all__ = ["Ensemble", "Study", "Swing", "Uncertain", "ensemble", "study", "uncertain_inputs"]
 
 FIELDS = ("result", "draws", "seed")
 """Inputs of the scenario that say what a study is about; no quantity is computed from them."""

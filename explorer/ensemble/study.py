@@ -24,6 +24,7 @@ ROWS = 8_192
 """Most passes of the model for the Sobol indices of one result, unless a study asks for another number."""
 
 _REMEMBERED = 16  # studies, so that the charts of one page share one
+_PILOT = 64  # points at which each input is tried
 _SAME = 1e-9  # a result that moves by less, as a share of itself, is constant: rounding moves it too
 
 
@@ -84,9 +85,30 @@ class Study:
         return cls(graph, values, uncertain_inputs(graph, values, given, [result]), result, draws, seed, rows)
 
     @cached_property
-    def free(self) -> tuple[Uncertain, ...]:
-        """Inputs that can really be drawn: those whose ends are not one."""
+    def drawn(self) -> tuple[Uncertain, ...]:
+        """Inputs that can be drawn: those whose ends are not one."""
         return tuple(one for one in self.inputs if not one.fixed)
+
+    @cached_property
+    def free(self) -> tuple[Uncertain, ...]:
+        """Inputs that move the result: another choice may leave one without effect, or it may cancel out.
+
+        Each is exchanged for another draw at some points, all else equal.
+        """
+        n, wide = _PILOT, len(self.drawn)
+        first, second = (
+            np.array([uniforms(one.name, self.seed, start, n) for one in self.drawn]).reshape(wide, n) for start in (0, n)
+        )
+        shares = np.repeat(first[:, None, :], wide + 1, axis=1)
+        for i in range(wide):
+            shares[i, i] = second[i]
+        values = {one.name: one.at(shares[i].ravel()) for i, one in enumerate(self.drawn)}
+        results = self._solve(values, n * (wide + 1)).reshape(wide + 1, n)
+        there = np.isfinite(results)
+        with np.errstate(invalid="ignore"):
+            moved = np.abs(results - results[-1]) > _SAME * np.abs(results[-1])
+        moved = np.where(there & there[-1], moved, there != there[-1]).any(axis=1)
+        return tuple(one for i, one in enumerate(self.drawn) if moved[i])
 
     @cached_property
     def central(self) -> float:
@@ -99,7 +121,7 @@ class Study:
         pieces = []
         for start in range(0, self.draws, CHUNK):
             count = min(CHUNK, self.draws - start)
-            drawn = {one.name: one.at(uniforms(one.name, self.seed, start, count)) for one in self.free}
+            drawn = {one.name: one.at(uniforms(one.name, self.seed, start, count)) for one in self.drawn}
             pieces.append(self._solve(drawn, count))
         return np.concatenate(pieces)
 
@@ -121,15 +143,15 @@ class Study:
 
     @cached_property
     def swings(self) -> tuple[Swing, ...]:
-        """The tornado: each input alone at its ends, all others central, the largest swing first."""
-        n = len(self.inputs)
+        """The tornado: each input in `free` alone at its ends, all others central, the largest swing first."""
+        n = len(self.free)
         drawn = {}
-        for i, one in enumerate(self.inputs):
+        for i, one in enumerate(self.free):
             values = np.full(2 * n, one.central)
             values[i], values[n + i] = one.low, one.high
             drawn[one.name] = values
         results = self._solve(drawn, 2 * n)
-        swings = [Swing(one, float(results[i]), float(results[n + i])) for i, one in enumerate(self.inputs)]
+        swings = [Swing(one, float(results[i]), float(results[n + i])) for i, one in enumerate(self.free)]
         return tuple(sorted(swings, key=lambda swing: -swing.size))
 
     @cached_property

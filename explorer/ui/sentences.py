@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from explorer.charts.study import label, share
+from explorer.ensemble import study
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
 
+_EXPLAINS = 0.05  # share of the spread below which an input is not said to explain it alone
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
 
 
@@ -114,7 +117,38 @@ def _gigafactory(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_HEADLINES = {"funding_mix": _funding_mix, "gigafactory": _gigafactory}
+def _sensitivity(results: Results, text: Text) -> str:
+    found = study(results)
+    name, unit = label(found.result, text), results.unit(found.result)
+    if not found.known.size:
+        return text("headline.sensitivity.undefined", result=name)
+    if found.constant:
+        central = number(found.result, text.quantity(float(found.known[0]), unit))
+        return text("headline.sensitivity.constant", result=name, central=central)
+    low, high = (text.quantity(float(end), unit) for end in found.percentiles((5, 95)))
+    central = number(found.result, text.quantity(found.central, unit))
+    parts = [text("headline.sensitivity.some", result=name, low=low, high=high, central=central)]
+    if found.indices and found.evidence:
+        most = int(found.indices.total.argmax())
+        first = float(found.indices.first[most])
+        key = "most" if first > _EXPLAINS else "jointly"
+        parts.append(text(f"headline.sensitivity.{key}", input=label(found.free[most].name, text), first=share(first, text)))
+        assumed = dict(zip(found.grades, found.evidence.first, strict=True)).get("assumption")
+        if assumed is None:
+            parts.append(text("headline.sensitivity.sourced"))
+        else:
+            parts.append(text("headline.sensitivity.assumed", share=share(float(assumed), text)))
+    if found.known.size < found.sample.size:
+        missing = 1 - found.known.size / found.sample.size
+        parts.append(text("headline.sensitivity.missing", share=share(missing, text)))
+    return " ".join(parts)
+
+
+_HEADLINES = {
+    "funding_mix": _funding_mix,
+    "gigafactory": _gigafactory,
+    "sensitivity": _sensitivity,
+}
 
 
 def headline(page: str, results: Results, text: Text) -> str:

@@ -1,0 +1,74 @@
+"""What the charts of a study share: names, values and shares in words, and rows that fill a height that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from explorer.charts import bars
+from explorer.charts.style import Spec
+from explorer.ensemble import Study, Uncertain
+from explorer.text import Text
+
+MOST = 6
+"""Inputs that a chart shows; its table holds all."""
+
+_LEAST_SHARE = 0.005  # below it a share would be written as 0%
+_GAP, _MORE = 14, 26  # between rows, and at most that much more where rows are few [px]
+
+
+def label(name: str, text: Text) -> str:
+    """What an input, a figure or a quantity is called."""
+    return text.get(f"input.{name}.label") or text(f"quantity.{name}")
+
+
+def shown(value: float, study: Study, text: Text) -> str:
+    """A value of the result with its unit."""
+    return text.quantity(value, study.graph.unit(study.result))
+
+
+def of_input(value: float, one: Uncertain, text: Text) -> str:
+    """A value of an input with its unit."""
+    return text.quantity(value, one.figure.unit)
+
+
+def share(value: float, text: Text) -> str:
+    """A share of the spread in whole per cent: more would claim more than the draws can tell."""
+    if value < _LEAST_SHARE:
+        return text("chart.study.hardly")
+    return text("chart.study.nearly") if 1 - _LEAST_SHARE < value < 1 else text.percent(round(min(value, 1.0), 2))
+
+
+def figure(rows: Sequence[bars.Bar], top: float, *, lines: int, most: int = MOST, **more: Any) -> Spec:
+    """A figure of rows that is as high for one row as for `most`: the page keeps its place while the reader looks around.
+
+    Parameters
+    ----------
+    rows
+        At most `most`, all with as many `lines` of text above them.
+    """
+    full = bars.height_of([bars.Bar("x" * (lines > 0), (), detail="x" * (lines > 1), gap=_GAP)] * most)
+    spare = full - bars.height_of([_spaced(row, _GAP) for row in rows])
+    gap = _GAP + min(spare // max(len(rows), 1), _MORE)
+    placed = [_spaced(row, gap) for row in rows]
+    return bars.figure(placed, top, below=full - bars.height_of(placed), **more)
+
+
+def _spaced(row: bars.Bar, gap: int) -> bars.Bar:
+    return replace(row, gap=gap)
+
+
+def unmoved(study: Study, text: Text) -> str | None:
+    """The sentence where there is nothing to show: no value at all, or one that nothing uncertain moves."""
+    name = label(study.result, text)
+    if not study.known.size:
+        return text("chart.study.undefined", result=name)
+    if study.constant:
+        return text("chart.study.constant", result=name, value=shown(float(study.known[0]), study, text))
+    return None
+
+
+def grade_name(grade: str, text: Text) -> str:
+    """An evidence grade in words."""
+    return text(f"grade.{grade}")
