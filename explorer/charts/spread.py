@@ -8,7 +8,20 @@ import numpy as np
 
 from explorer.charts.chart import Chart, Table
 from explorer.charts.study import label, share, shown, unmoved
-from explorer.charts.style import ACCENT, CARD, INK, SOFT, Spec, axis, faint, layout, line, note, steps, ticked
+from explorer.charts.style import (
+    ACCENT,
+    CARD,
+    INK,
+    SOFT,
+    Spec,
+    axis,
+    faint,
+    layout,
+    line,
+    note,
+    steps,
+    ticked,
+)
 from explorer.ensemble import Study, study
 from explorer.model import Results
 from explorer.text import Text

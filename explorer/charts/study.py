@@ -15,12 +15,14 @@ MOST = 6
 """Inputs that a chart shows; its table holds all."""
 
 _LEAST_SHARE = 0.005  # below it a share would be written as 0%
-_GAP, _MORE = 14, 26  # between rows, and at most that much more where rows are few [px]
+_THICK, _GAP = 16, 14  # a bar, and what is below it, where all rows are taken [px]
+_THICKER, _WIDER = 18, 44  # at most that much more where rows are few [px]
 
 
 def label(name: str, text: Text) -> str:
     """What an input, a figure or a quantity is called."""
-    return text.get(f"input.{name}.label") or text(f"quantity.{name}")
+    keys = (f"study.name.{name}", f"input.{name}.label", f"quantity.{name}")
+    return next(found for found in map(text.get, keys) if found)
 
 
 def shown(value: float, study: Study, text: Text) -> str:
@@ -48,15 +50,12 @@ def figure(rows: Sequence[bars.Bar], top: float, *, lines: int, most: int = MOST
     rows
         At most `most`, all with as many `lines` of text above them.
     """
-    full = bars.height_of([bars.Bar("x" * (lines > 0), (), detail="x" * (lines > 1), gap=_GAP)] * most)
-    spare = full - bars.height_of([_spaced(row, _GAP) for row in rows])
-    gap = _GAP + min(spare // max(len(rows), 1), _MORE)
-    placed = [_spaced(row, gap) for row in rows]
-    return bars.figure(placed, top, below=full - bars.height_of(placed), **more)
-
-
-def _spaced(row: bars.Bar, gap: int) -> bars.Bar:
-    return replace(row, gap=gap)
+    full = bars.height_of([bars.Bar("x" * (lines > 0), (), detail="x" * (lines > 1), thick=_THICK, gap=_GAP)] * most)
+    each = full // max(len(rows), 1) - full // most  # room to spare for a row
+    thick = _THICK + min(each // 3, _THICKER)
+    gap = _GAP + min(each - (thick - _THICK), _WIDER)
+    placed = [replace(row, thick=thick, gap=gap) for row in rows]
+    return bars.figure(placed, top, above=0, below=full - bars.height_of(placed), **more)
 
 
 def unmoved(study: Study, text: Text) -> str | None:

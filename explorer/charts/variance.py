@@ -8,7 +8,7 @@ import numpy as np
 
 from explorer.charts import bars
 from explorer.charts.chart import Chart, Table
-from explorer.charts.study import MOST, figure, grade_name, label, of_input, share, unmoved
+from explorer.charts.study import MOST, figure, grade_name, label, of_input, share, shown, unmoved
 from explorer.charts.style import ACCENT, BAD, INK, SOFT, bound, faint
 from explorer.ensemble import Study, Uncertain, study
 from explorer.explain import GRADES, OWN
@@ -45,7 +45,7 @@ def sobol(results: Results, text: Text) -> Chart:
                 ]
             )
     columns = [text(f"chart.sobol.column.{c}") for c in ("input", "first", "first_within", "total", "total_within")]
-    return Chart(figure(rows[:MOST], 1.0, lines=2, right=88), _sobol_sentence(found, text), Table(columns, cells))
+    return Chart(figure(rows[:MOST], 1.0, lines=2, right=104), _sobol_sentence(found, text), Table(columns, cells))
 
 
 def _sobol_sentence(found: Study, text: Text) -> str:
@@ -78,14 +78,15 @@ def evidence(results: Results, text: Text) -> Chart:
         first, total = 0.0, 0.0
         if indices and grade in known:
             first, total = float(indices.first[known[grade]]), float(indices.total[known[grade]])
-        detail = text("chart.evidence.inputs.one" if count == 1 else "chart.evidence.inputs.many", n=count)
-        color = BAD if grade == "assumption" else SOFT if grade == OWN else ACCENT
         if count and indices:
-            rows.append(_row(name, first, total, text, detail, color))
+            color = BAD if grade == "assumption" else SOFT if grade == OWN else ACCENT
+            rows.append(_row(name, first, total, text, color=color))
+        else:
+            rows.append(bars.Bar(name, (), text("chart.evidence.no_input")))
         cells.append([name, str(count), text.number(first, 2), text.number(total, 2)])
     columns = [text(f"chart.evidence.column.{c}") for c in ("grade", "inputs", "first", "total")]
     return Chart(
-        figure(rows, 1.0, lines=2, most=len(GRADES) + 1, right=88), _evidence_sentence(found, text), Table(columns, cells)
+        figure(rows, 1.0, lines=1, most=len(GRADES) + 1, right=104), _evidence_sentence(found, text), Table(columns, cells)
     )
 
 
@@ -95,11 +96,15 @@ def _evidence_sentence(found: Study, text: Text) -> str:
     indices = found.evidence
     if indices is None:
         return text("chart.study.too_few", result=label(found.result, text))
+    low, high = found.percentiles((5, 95))
+    width = shown(float(high - low), found, text)
     if "assumption" not in found.grades:
-        return text("chart.evidence.sentence.none")
+        most = int(np.argmax(indices.first))
+        grade, part = grade_name(found.grades[most], text), share(float(indices.first[most]), text)
+        return text("chart.evidence.sentence.none", width=width, grade=grade, share=part)
     at = found.grades.index("assumption")
     first, total = share(float(indices.first[at]), text), share(float(indices.total[at]), text)
-    return text(f"chart.evidence.sentence.{'one' if first == total else 'two'}", first=first, total=total)
+    return text(f"chart.evidence.sentence.{'one' if first == total else 'two'}", width=width, first=first, total=total)
 
 
 def ranges(results: Results, text: Text) -> Chart:

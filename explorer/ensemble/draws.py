@@ -39,5 +39,4 @@ def uniforms(name: str, seed: int, start: int, count: int) -> NDArray[np.float64
     key = int.from_bytes(hashlib.blake2b(f"{seed}:{name}".encode(), digest_size=16).digest(), "little")
     raw = np.random.Philox(key=key, counter=start // BLOCK).random_raw(count)
     # 53 bits make a float64; half a step keeps zero out
-    spread: NDArray[np.float64] = ((raw >> np.uint64(11)) + 0.5) * 2.0**-53
-    return spread
+    return ((raw >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
