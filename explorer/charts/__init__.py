@@ -20,7 +20,10 @@ from explorer.charts.reach import companies, projects
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
 from explorer.charts.thread import thread
+from explorer.charts.spread import spread
+from explorer.charts.tornado import tornado
 from explorer.charts.training import goodput, training
+from explorer.charts.variance import evidence, ranges, sobol
 
 __all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
 
@@ -36,5 +39,6 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money, thread
         ),
         "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
+        "sensitivity": _named(tornado, spread, sobol, evidence, ranges),
     }
 )

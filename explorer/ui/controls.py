@@ -21,10 +21,10 @@ def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
 
 
 def choice_name(entry: Input, choice: str, text: Text) -> str:
-    """The name of one choice: from the catalogue, or from the table that the choices come from."""
-    key = f"choice.{entry.name}.{choice}"
-    if text.has(key):
-        return text(key)
+    """The name of one choice: from the catalogue, from the table that the choices come from, or a quantity's own."""
+    for key in (f"choice.{entry.name}.{choice}", f"quantity.{choice}"):
+        if text.has(key):
+            return text(key)
     return str(table(entry.table).row(choice)["name"])
 
 

@@ -35,6 +35,8 @@ class PageSpec:
         Quantities shown as figures that matter.
     charts
         Charts, in order; a trailing ``*`` asks for the full width.
+    heavy
+        Whether an answer may take so long that the server gives it beside its other work.
     title, own
         Of a page that a notebook user makes: what stands above it, and chart functions of the user's.
     """
@@ -43,6 +45,7 @@ class PageSpec:
     groups: tuple[Group, ...] = ()
     figures: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
+    heavy: bool = False
     title: str = ""
     own: Mapping[str, Callable[..., Chart]] = field(default_factory=dict)
 
@@ -133,6 +136,18 @@ _ALL = (
         ),
         figures=("public_access_share", "public_hours", "wait_mean", "startups_reached", "public_minutes_per_citizen"),
         charts=("access_shares", "user_groups", "projects", "companies", "waiting", "own_request", "thread*"),
+    ),
+    PageSpec(
+        "sensitivity",
+        groups=(
+            Group("study", ("result", "draws", "seed")),
+            Group("plan", ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase")),
+            Group("place", ("country", "target")),
+            Group("running", ("utilisation", "mfu", "pue", "power_overhead", "load_factor", "run_days"), folded=True),
+            Group("cost", ("cost_group", "eurusd"), folded=True),
+        ),
+        charts=("tornado*", "spread", "evidence", "sobol", "ranges"),
+        heavy=True,
     ),
     PageSpec("method"),
 )

@@ -11,7 +11,7 @@ import math
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
-from explorer.ui import access
+from explorer.ui import access, sensitivity
 from explorer.ui.notes import Note, number
 
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
@@ -102,7 +102,12 @@ def _gigafactory(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_HEADLINES = {"funding_mix": _funding_mix, "gigafactory": _gigafactory, "access": access.headline}
+_HEADLINES = {
+    "funding_mix": _funding_mix,
+    "gigafactory": _gigafactory,
+    "access": access.headline,
+    "sensitivity": sensitivity.headline,
+}
 
 
 def headline(page: str, results: Results, text: Text) -> str:
