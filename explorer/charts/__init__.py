@@ -19,8 +19,8 @@ from explorer.charts.queue import own_request, waiting
 from explorer.charts.reach import companies, projects
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
-from explorer.charts.thread import thread
 from explorer.charts.spread import spread
+from explorer.charts.thread import thread
 from explorer.charts.tornado import tornado
 from explorer.charts.training import goodput, training
 from explorer.charts.variance import evidence, ranges, sobol
