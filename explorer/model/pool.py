@@ -32,9 +32,11 @@ def layer_first_loss(public_equity_rank: str, union_equity: Number, state_equity
 
 
 @quantity(unit="EUR bn")
-def layer_equity(equity: Number, layer_first_loss: Number) -> Number:
+def layer_equity(
+    public_equity_rank: str, union_equity: Number, state_equity: Number, eib_equity: Number, industry_equity: Number
+) -> Number:
     """Equity that loses after public first loss, if there is any, and before all loans."""
-    return equity - layer_first_loss
+    return eib_equity + industry_equity + (union_equity + state_equity) * float(public_equity_rank == "equal")
 
 
 @quantity(unit="EUR bn")
@@ -85,17 +87,17 @@ def layer_attachment(layer_detachment: Array) -> Array:
 
 
 @quantity(unit="EUR bn")
-def pool_union(layer_first_loss: Number, union_equity: Number, layer_guaranteed: Number) -> Array:
+def pool_union(public_equity_rank: str, union_equity: Number, layer_guaranteed: Number) -> Array:
     """What the Union stands to lose in each layer: its equity, and the loans that it guarantees."""
-    first = np.minimum(layer_first_loss, union_equity)
-    return vector(first, union_equity - first, 0.0, layer_guaranteed, 0.0)
+    first = float(public_equity_rank == "first")
+    return vector(union_equity * first, union_equity * (1 - first), 0.0, layer_guaranteed, 0.0)
 
 
 @quantity(unit="EUR bn")
-def pool_states(layer_first_loss: Number, state_equity: Number, pool_union: Array) -> Array:
+def pool_states(public_equity_rank: str, state_equity: Number) -> Array:
     """What the Member States stand to lose in each layer: their equity."""
-    first = layer_first_loss - pool_union[..., 0]
-    return vector(first, state_equity - first, 0.0, 0.0, 0.0)
+    first = float(public_equity_rank == "first")
+    return vector(state_equity * first, state_equity * (1 - first), 0.0, 0.0, 0.0)
 
 
 @quantity(unit="EUR bn")
