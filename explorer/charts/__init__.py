@@ -10,12 +10,15 @@ from types import MappingProxyType
 
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
+from explorer.charts.derisking import derisking, first_loss_goal, layer_risk
 from explorer.charts.flow import flow
 from explorer.charts.hosts import host_countries
+from explorer.charts.losses import loss_climb, loss_distribution
 from explorer.charts.machine import compute, power
 from explorer.charts.places import countries
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
+from explorer.charts.stepper import loss_payers, loss_stepper
 from explorer.charts.training import goodput, training
 
 __all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
@@ -28,6 +31,9 @@ def _named(*functions: ChartFunction) -> Mapping[str, ChartFunction]:
 CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
     {
         "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers),
+        "layered_fund": _named(
+            loss_stepper, loss_payers, loss_climb, layer_risk, loss_distribution, first_loss_goal, derisking
+        ),
         "gigafactory": _named(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money
         ),
