@@ -9,7 +9,7 @@ import numpy as np
 from explorer.charts import bars
 from explorer.charts.chart import Chart, Table, readings
 from explorer.charts.layers import LEAST, empty, layers_of, name_of, nothing
-from explorer.charts.losses import distribution
+from explorer.charts.losses import Array, distribution
 from explorer.charts.style import (
     ACCENT,
     ACTORS,
@@ -49,7 +49,7 @@ def layer_risk(results: Results, text: Text, view: str) -> Chart:
         part = mean[layer.index] / layer.size
         if view == "average":
             chance = hit[layer.index]
-            pieces = (
+            pieces: tuple[bars.Piece, ...] = (
                 bars.Piece(chance, faint(layer.color, 0.35), text("chart.layer_risk.hit", chance=text.percent(chance)), start=0.0),
                 bars.Piece(wiped[layer.index], layer.color, text("chart.layer_risk.wiped", chance=text.percent(wiped[layer.index])), start=0.0),
             )
@@ -87,7 +87,7 @@ def _risk_sentence(results: Results, hit: list[float], view: str, text: Text) ->
     if bottom is top:
         return text("chart.layer_risk.sentence.single", name=text(f"chart.layers.in.{top.id}"), chance=text.percent(hit[top.index]))
     return text(
-        "chart.layer_risk.sentence.average",
+        f"chart.layer_risk.sentence.{'average' if hit[top.index] > 0 else 'never'}",
         first=text(f"chart.layers.in.{bottom.id}"),
         first_chance=text.percent(hit[bottom.index]),
         last=text(f"chart.layers.in.{top.id}"),
@@ -193,7 +193,7 @@ def first_loss_goal(results: Results, text: Text) -> Chart:
     return Chart(figure, _goal_sentence(results, text), Table(columns, rows))
 
 
-def _thinned(sizes: np.ndarray, above: np.ndarray, top: float) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def _thinned(sizes: Array, above: Array, top: float) -> tuple[Array, Array]:
     """At most forty steps, and the last one drawn to the end of the axis."""
     near = np.flatnonzero(sizes <= top)
     bins = (sizes[near] / top * 40).astype(int)

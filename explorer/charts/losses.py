@@ -23,7 +23,6 @@ from explorer.charts.style import (
     line,
     note,
     steps,
-    texts,
     ticked,
 )
 from explorer.charts.whatif import with_changed
@@ -67,7 +66,7 @@ def loss_climb(results: Results, text: Text) -> Chart:
             "marker": {
                 "color": faint(layer.color, 0.9),
                 "line": {"color": CARD, "width": 1},
-                "pattern": {"shape": "x" if layer.id == "guaranteed" else "", "fgcolor": CARD, "size": 6, "solidity": 0.25},
+                "pattern": {"shape": "x" if layer.id == "guaranteed" else "", "fgcolor": CARD, "fillmode": "overlay", "size": 6, "solidity": 0.25},
             },
             "hovertext": [
                 text("chart.loss_climb.hover", name=name_of(layer, text), lost=text.money(float(v)), n=n)
@@ -77,16 +76,7 @@ def loss_climb(results: Results, text: Text) -> Chart:
         }
         for layer in layers
     ]
-    # the name of a layer stands where it is lost most
-    named, floor = [], 0.0
-    for layer in layers:
-        most = float(lost[-1, layer.index])
-        if most > top / 16:
-            named.append((floor + most / 2, name_of(layer, text)))
-        floor += most
-    data.append(
-        texts([-0.4] * len(named), [y for y, _ in named], [f"<b>{words}</b>" for _, words in named], side="middle right", size=SMALL)
-    )
+    key = "  ".join(f'<span style="color:{layer.color}">■</span> {text(f"chart.layers.short.{layer.id}")}' for layer in layers)
     shapes = [line(-0.5, y, counts[-1] + 0.5, y, color=RULE, dash="dot", layer="below") for y, _ in _ends(results, top)]
     across = [int(t) for t in steps(0, max(len(counts) - 1, 1), most=10) if float(t).is_integer()]
     figure: Spec = {
@@ -95,14 +85,14 @@ def loss_climb(results: Results, text: Text) -> Chart:
             _HEIGHT,
             left=_LEFT,
             right=8,
-            top=34,
+            top=54,
             bottom=46,
             barmode="stack",
             bargap=0.25,
             xaxis=ticked(-0.5, counts[-1] + 0.5, [float(t) for t in across], [str(t) for t in across], title=axis_title(text("chart.loss_climb.axis"))),
             yaxis=ticked(0, top, ticks, [text.number(t) for t in ticks], showgrid=True, gridcolor=RULE),
             shapes=shapes,
-            annotations=[heading(text("chart.loss_climb.heading"), _LEFT)],
+            annotations=[heading(f"{key}<br>{text('chart.loss_climb.heading')}", _LEFT)],
         ),
     }
     return Chart(figure, _climb_sentence(results, lost, text), _climb_table(results, lost, text))
@@ -151,7 +141,7 @@ def distribution(results: Results) -> tuple[Array, Array]:
     )
     losses = losses * float(results["reimbursable"])
     starts = np.flatnonzero(np.concatenate([[True], np.diff(losses) > LEAST]))
-    return losses[starts], np.add.reduceat(chances, starts)
+    return losses[starts], np.asarray(np.add.reduceat(chances, starts), dtype=float)
 
 
 def loss_distribution(results: Results, text: Text) -> Chart:
@@ -184,16 +174,16 @@ def loss_distribution(results: Results, text: Text) -> Chart:
         }
     ]
     mean = float(results["expected_pool_loss"])
-    shapes = [line(x, 0, x, high, color=INK, dash="dash", width=1.3) for x, _ in ends]
+    shapes = [line(x, 0, x, high * 0.95, color=INK, dash="dash", width=1.3) for x, _ in ends]
     notes = [heading(text("chart.loss_distribution.heading", none=text.percent(none)), _LEFT)]
-    for x, words in ends:
+    for row, (x, words) in enumerate(ends, start=1):
         right = x > top / 2
         said = text("chart.loss_distribution.end", name=words)
-        notes.append(note(said, x=x, y=high, xanchor="right" if right else "left", yanchor="top", xshift=-5 if right else 5, font={"size": SMALL}, bgcolor=faint(CARD, 0.8)))
+        notes.append(note(said, x=x, y=high * (1 - 0.08 * row), xanchor="right" if right else "left", yanchor="top", xshift=-5 if right else 5, font={"size": SMALL}, bgcolor=faint(CARD, 0.8)))
     if LEAST < mean <= top:
-        shapes.append(line(mean, 0, mean, high * 0.72, color=BAD, width=1.5))
+        shapes.append(line(mean, 0, mean, high, color=BAD, width=1.5))
         side = "right" if mean > top / 2 else "left"
-        notes.append(note(text("chart.loss_distribution.mean", mean=text.money(mean)), x=mean, y=high * 0.72, xanchor=side, yanchor="bottom", font={"size": SMALL, "color": BAD}, bgcolor=faint(CARD, 0.8)))
+        notes.append(note(text("chart.loss_distribution.mean", mean=text.money(mean)), x=mean, y=high, xanchor=side, yanchor="top", xshift=-5 if side == "right" else 5, font={"size": SMALL, "color": BAD}, bgcolor=faint(CARD, 0.8)))
     figure: Spec = {
         "data": data,
         "layout": layout(
@@ -216,8 +206,8 @@ def _binned(losses: Array, chances: Array, top: float) -> tuple[Array, Array]:
     """Losses that stand closer than the bars are wide, as one bar at their mean."""
     near = losses <= top * (1 + 1e-9)
     bins = np.minimum((losses[near] / top * _MOST).astype(int), _MOST - 1)
-    height = np.bincount(bins, chances[near], _MOST)
-    middle = np.bincount(bins, (losses * chances)[near], _MOST)
+    height = np.bincount(bins, chances[near], _MOST).astype(float)
+    middle = np.bincount(bins, (losses * chances)[near], _MOST).astype(float)
     kept = height > 0
     return middle[kept] / height[kept], height[kept]
 

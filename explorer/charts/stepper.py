@@ -24,10 +24,10 @@ from explorer.model import Results
 from explorer.model.pool import HOLDERS
 from explorer.text import Text
 
-_HEIGHT, _LEFT = 430, 86  # of the figure, of its left margin [px]
+_HEIGHT = 430  # of the figure [px]
 _EDGE = 22  # room above and below the tower, for labels that stand out [px]
 _LABEL = 38  # least distance between two labels of two lines [px]
-_TOWER, _WORDS = 30.0, 34.0  # right edge of the tower, left edge of the words [of 100]
+_LEFT, _TOWER, _WORDS = -28.0, 26.0, 31.0  # left edge of the figure, right edge of the tower, left edge of the words
 
 
 def loss_stepper(results: Results, text: Text) -> Chart:
@@ -70,13 +70,12 @@ def _tower(results: Results, text: Text) -> Spec:
     words = texts([_WORDS] * len(labels), places, [said for _, said in labels], side="middle right")
     data = [_boxes(boxes), words]
     if loss > LEAST:
-        shapes.append(line(-6, loss, _TOWER, loss, color=BAD, width=3))
-        said = text("chart.loss_stepper.mark", lost=text.money(loss)).replace(" ", "<br>", 1)
-        data.append(texts([-7], [loss], [said], side="middle left", color=BAD))
+        shapes.append(line(-3, loss, _TOWER, loss, color=BAD, width=3))
+        data.append(texts([-4], [loss], [text("chart.loss_stepper.mark", lost=text.money(loss))], side="middle left", color=BAD))
     return {
         "data": data,
         "layout": layout(
-            _HEIGHT, left=_LEFT, xaxis=axis(0, 100), yaxis=axis(low, high), barmode="overlay", shapes=shapes
+            _HEIGHT, xaxis=axis(_LEFT, 100), yaxis=axis(low, high), barmode="overlay", shapes=shapes
         ),
     }
 
@@ -135,6 +134,13 @@ def fails(results: Results, text: Text) -> str:
     """The sites that fail with their verb: one fails, two fail."""
     sites = sum(min(int(results[f"failed_{size}"]), int(results[f"sites_{size}"])) for size in ("large", "medium"))
     return text(f"chart.layers.verb.{'one' if sites == 1 else 'many'}", what=what_fails(results, text))
+
+
+def bearers(results: Results, text: Text) -> str:
+    """Who bears the loss, taxpayers aside, in words: companies, banks, the EIB."""
+    lost = by_holder(results, "event_holder_loss")
+    names = [text(f"chart.layers.bearer.{who}") for who in ("industry", "banks", "eib") if lost[who] > LEAST]
+    return text("chart.layers.and").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _climb_in_words(results: Results, text: Text) -> str:
@@ -197,7 +203,7 @@ def loss_payers(results: Results, text: Text) -> Chart:
                 gap=12,
             )
         )
-    pieces = tuple(bars.Piece(amount, ACTORS[who], text.money(amount), hatch=faint(CARD, 0.6)) for who, amount in given.items())
+    pieces = tuple(bars.Piece(amount, faint(CARD, 0), text.money(amount), hatch=ACTORS[who], border=ACTORS[who]) for who, amount in given.items())
     total = float(results["grants"])
     detail = text("chart.loss_payers.value", lost=text.money(total), head=text.euros(float(results["grants_per_head"])))
     rows.append(bars.Bar(text("chart.loss_payers.grants"), pieces, detail=detail, thick=14, gap=4))
@@ -219,7 +225,7 @@ def _payers_in_words(results: Results, text: Text) -> str:
     if loss <= LEAST:
         return f"{text('chart.loss_payers.sentence.none')} {before}"
     if public <= LEAST:
-        return f"{text('chart.loss_payers.sentence.private', lost=text.money(loss))} {before}"
+        return f"{text('chart.loss_payers.sentence.private', lost=text.money(loss), who=bearers(results, text))} {before}"
     shared = text(
         f"chart.loss_payers.sentence.{'all_public' if public > loss - LEAST else 'public'}",
         public=text.money(public), lost=text.money(loss), head=text.euros(float(results["event_public_per_head"])),

@@ -48,6 +48,12 @@ def vector(*parts: Number) -> NDArray[np.float64]:
     return np.stack(np.broadcast_arrays(*parts), axis=-1)
 
 
+def total(parts: NDArray[np.float64]) -> Number:
+    """Sum over the last axis."""
+    found: Number = np.sum(parts, axis=-1)
+    return found
+
+
 def lambert_w0(z: Number) -> Number:
     """Principal branch of the Lambert W function between -1/e and 0.
 

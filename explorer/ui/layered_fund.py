@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from explorer.charts.layers import LEAST, by_holder, has_pool, has_sites
-from explorer.charts.stepper import fails, what_fails
+from explorer.charts.stepper import bearers, fails, what_fails
 from explorer.model import Results
 from explorer.text import Text
 from explorer.ui.notes import Note, number
@@ -46,8 +46,8 @@ def _bearers(results: Results, loss: float, text: Text) -> str:
     eib = by_holder(results, "event_holder_loss")["eib"]
     if public > loss - LEAST:
         return text("headline.layered_fund.public")
-    if private > loss - LEAST:
-        return text("headline.layered_fund.private")
+    if public <= LEAST:
+        return text("headline.layered_fund.private", who=bearers(results, text))
     return text(
         f"headline.layered_fund.{'shared_eib' if eib > LEAST else 'shared'}",
         public=number("event_public_loss", text.money(public)),

@@ -100,7 +100,7 @@ _ALL = (
             _SITES,
         ),
         figures=("event_loss", "event_public_loss", "any_failure_chance", "expected_pool_loss", "first_loss_needed_amount"),
-        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking"),
+        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking*"),
     ),
     PageSpec(
         "gigafactory",
