@@ -11,8 +11,10 @@ from types import MappingProxyType
 from explorer.charts.access import access_shares, user_groups
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
+from explorer.charts.derisking import derisking, first_loss_goal, layer_risk
 from explorer.charts.flow import flow
 from explorer.charts.hosts import host_countries
+from explorer.charts.losses import loss_climb, loss_distribution
 from explorer.charts.machine import compute, power
 from explorer.charts.places import countries
 from explorer.charts.queue import own_request, waiting
@@ -20,6 +22,7 @@ from explorer.charts.reach import companies, projects
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
 from explorer.charts.spread import spread
+from explorer.charts.stepper import loss_payers, loss_stepper
 from explorer.charts.thread import thread
 from explorer.charts.tornado import tornado
 from explorer.charts.training import goodput, training
@@ -35,6 +38,9 @@ def _named(*functions: ChartFunction) -> Mapping[str, ChartFunction]:
 CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
     {
         "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers, thread),
+        "layered_fund": _named(
+            loss_stepper, loss_payers, loss_climb, layer_risk, loss_distribution, first_loss_goal, derisking
+        ),
         "gigafactory": _named(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money, thread
         ),

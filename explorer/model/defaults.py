@@ -23,6 +23,7 @@ from explorer.model.tranches import SAME
 _END = 8.3  # beyond this a standard normal number does not occur in double precision
 _PANELS = np.array([-_END, -4.0, -2.0, 0.0, 2.0, 4.0, _END])
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(14)
+_LEAST_RHO = 1e-13  # below it, sites fail on their own to the last digit
 _MOST_CELLS = 2e7
 
 
@@ -55,7 +56,7 @@ def factor_rule(pd: ArrayLike, rho: float) -> tuple[Array, Array]:
     which the nearer the correlation is to one, is the steeper.
     """
     chances = np.unique(np.asarray(pd, dtype=float))
-    if rho <= 0:
+    if rho < _LEAST_RHO:
         return np.zeros(1), np.ones(1)
     if rho >= 1:
         edges = np.unique([0.0, *chances, 1.0])

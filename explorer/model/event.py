@@ -13,6 +13,12 @@ from explorer.model.tranches import layer_losses
 from explorer.quantity import quantity
 
 
+def borne(layer_loss: Array, holder_shares: Array) -> Array:
+    """Losses by layer turned into losses by those who bear them."""
+    found: Array = np.einsum("...l,...lh->...h", layer_loss, holder_shares)
+    return found
+
+
 @quantity(unit="share")
 def site_share_medium(h100e_medium_sites: Number, h100e_total: Number, sites_medium: Number) -> Number:
     """Part of the pool that stands in each medium site, by its computing power.
@@ -65,7 +71,7 @@ def event_layer_loss(event_loss: Number, reimbursable: Number, layer_sizes: Arra
 @quantity(unit="EUR bn")
 def event_holder_loss(event_layer_loss: Array, holder_shares: Array) -> Array:
     """What each of them loses: the Union, the states, the EIB, companies and banks."""
-    return np.einsum("...l,...lh->...h", event_layer_loss, holder_shares)
+    return borne(event_layer_loss, holder_shares)
 
 
 @quantity(unit="EUR bn")

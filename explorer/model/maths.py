@@ -57,6 +57,12 @@ def at(values: NDArray[np.float64], place: int) -> Number:
     return found
 
 
+def total(parts: NDArray[np.float64]) -> Number:
+    """Sum over the last axis."""
+    found: Number = np.sum(parts, axis=-1)
+    return found
+
+
 def lambert_w0(z: Number) -> Number:
     """Principal branch of the Lambert W function between -1/e and 0.
 

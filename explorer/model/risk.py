@@ -12,9 +12,10 @@ import numpy as np
 
 from explorer.model import tranches
 from explorer.model.defaults import conditional_default
+from explorer.model.event import borne
 from explorer.model.failures import failures, failures_alone, pool_losses
 from explorer.model.goals import fair_spread
-from explorer.model.maths import Number, ratio, vector
+from explorer.model.maths import Number, ratio, total, vector
 from explorer.model.normal import Array
 from explorer.quantity import quantity
 
@@ -62,6 +63,12 @@ def _by_layer(of: Callable[..., Number], losses: Array, chances: Array, *ends: A
     return np.stack([of(losses, chances, *(end[..., i] for end in ends)) for i in range(ends[0].shape[-1])], axis=-1)
 
 
+def _mean_by_layer(losses: Array, chances: Array, attachment: Array, detachment: Array, pool: Number) -> Array:
+    ends = np.nan_to_num(attachment), np.nan_to_num(detachment)  # a pool of nothing has no ends, and no loss
+    found: Array = _by_layer(tranches.mean_loss, losses, chances, *ends) * np.asarray(pool)[..., np.newaxis]
+    return found
+
+
 def _of_layers(value: Array, sizes: Array) -> Array:
     return np.where(sizes > 0, value, np.nan)  # a layer that is not there has no chance of a loss
 
@@ -70,11 +77,10 @@ def _of_layers(value: Array, sizes: Array) -> Array:
 def layer_expected_loss(
     failure_chances: Array, sites_medium: Number, sites_large: Number, site_loss_medium: Number, site_loss_large: Number,
     layer_attachment: Array, layer_detachment: Array, reimbursable: Number,
-) -> Number:  # fmt: skip
+) -> Array:  # fmt: skip
     """What each layer loses on average."""
     found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    shares = _by_layer(tranches.mean_loss, *found, np.nan_to_num(layer_attachment), np.nan_to_num(layer_detachment))
-    return shares * np.asarray(reimbursable)[..., np.newaxis]
+    return _mean_by_layer(*found, layer_attachment, layer_detachment, reimbursable)
 
 
 @quantity(unit="share")
@@ -133,7 +139,7 @@ def layer_shortfall(
 @quantity(unit="EUR bn")
 def holder_expected_loss(layer_expected_loss: Array, holder_shares: Array) -> Array:
     """What each of them loses on average: the Union, the states, the EIB, companies and banks."""
-    return np.einsum("...l,...lh->...h", layer_expected_loss, holder_shares)
+    return borne(layer_expected_loss, holder_shares)
 
 
 @quantity(unit="EUR bn")
@@ -183,13 +189,18 @@ def private_spread_bare(private_expected_loss_bare: Number, private_cash: Number
     return fair_spread(vector(1.0, 1 - ratio(private_expected_loss_bare, private_cash)), vector(0.0, risk_years), 0.0)
 
 
+def _unless_all(share: Number) -> Number:
+    found: Number = np.where(np.asarray(share) < 1 - tranches.SAME, share, np.nan)[()]
+    return found
+
+
 @quantity(unit="share")
 def first_loss_needed(pool_loss_at_risk: Number) -> Number:
     """Smallest first loss with which all above it lose nothing but in the accepted share of cases.
 
     Not a number if nothing would be left above it.
     """
-    return np.where(np.asarray(pool_loss_at_risk) < 1 - tranches.SAME, pool_loss_at_risk, np.nan)[()]
+    return _unless_all(pool_loss_at_risk)
 
 
 @quantity(unit="EUR bn")
@@ -228,15 +239,14 @@ def downturn_failure_chance(default_probability: Number, asset_correlation: Numb
 def downturn_layer_loss(
     sites_total: Number, downturn_failure_chance: Number, sites_medium: Number, sites_large: Number,
     site_loss_medium: Number, site_loss_large: Number, layer_attachment: Array, layer_detachment: Array, reimbursable: Number,
-) -> Number:  # fmt: skip
+) -> Array:  # fmt: skip
     """What each layer then loses on average."""
     alone = failures_alone(sites_total, downturn_failure_chance)
     found = pool_losses(alone, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    shares = _by_layer(tranches.mean_loss, *found, np.nan_to_num(layer_attachment), np.nan_to_num(layer_detachment))
-    return shares * np.asarray(reimbursable)[..., np.newaxis]
+    return _mean_by_layer(*found, layer_attachment, layer_detachment, reimbursable)
 
 
 @quantity(unit="EUR bn")
 def downturn_loss(downturn_layer_loss: Array) -> Number:
     """Money of the pool that is then lost on average."""
-    return np.sum(downturn_layer_loss, axis=-1)
+    return total(downturn_layer_loss)

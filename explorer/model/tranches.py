@@ -46,7 +46,8 @@ def losses_by_period(period_losses: ArrayLike, attachment: Array, detachment: Ar
 def mean_loss(losses: Array, chances: Array, attachment: Number = 0.0, detachment: Number = np.inf) -> Number:
     """Expected loss of a layer, in the unit of the losses; of the whole pool, if no layer is given."""
     a, d = np.asarray(attachment)[..., np.newaxis], np.asarray(detachment)[..., np.newaxis]
-    return np.sum(tranche_loss(losses, a, d) * chances, axis=-1)
+    found: Number = np.sum(tranche_loss(losses, a, d) * chances, axis=-1)
+    return found
 
 
 def expected_loss(losses: Array, chances: Array, attachment: Number, detachment: Number) -> Number:
@@ -56,12 +57,14 @@ def expected_loss(losses: Array, chances: Array, attachment: Number, detachment:
 
 def chance_above(losses: Array, chances: Array, level: Number) -> Number:
     """Probability of a loss greater than `level`: a layer that begins just where a loss ends is not hit."""
-    return np.sum(chances * (losses > np.asarray(level)[..., np.newaxis] + SAME), axis=-1)
+    found: Number = np.sum(chances * (losses > np.asarray(level)[..., np.newaxis] + SAME), axis=-1)
+    return found
 
 
 def chance_from(losses: Array, chances: Array, level: Number) -> Number:
     """Probability of a loss of at least `level`: a layer that ends there is lost wholly."""
-    return np.sum(chances * (losses >= np.asarray(level)[..., np.newaxis] - SAME), axis=-1)
+    found: Number = np.sum(chances * (losses >= np.asarray(level)[..., np.newaxis] - SAME), axis=-1)
+    return found
 
 
 def ordered(losses: Array, chances: Array) -> tuple[Array, Array]:
@@ -83,11 +86,10 @@ def value_at_risk(losses: Array, chances: Array, level: Number) -> Number:
     enough = np.cumsum(chances, axis=-1) >= np.asarray(level)[..., np.newaxis] - SAME
     enough[..., -1] = True  # chances may add up to a little less than one
     first = np.argmax(enough, axis=-1)[..., np.newaxis]
-    if losses.ndim == 1:
-        return losses[first[..., 0]]
     shape = np.broadcast_shapes(losses.shape, enough.shape)
     first = np.broadcast_to(first, (*shape[:-1], 1))
-    return np.take_along_axis(np.broadcast_to(losses, shape), first, axis=-1)[..., 0]
+    found: Number = np.take_along_axis(np.broadcast_to(losses, shape), first, axis=-1)[..., 0]
+    return found
 
 
 def shortfall(losses: Array, chances: Array, level: Number) -> Number:
@@ -99,7 +101,8 @@ def shortfall(losses: Array, chances: Array, level: Number) -> Number:
     limit = value_at_risk(losses, chances, level)
     above = losses > np.asarray(limit)[..., np.newaxis] + SAME
     beyond, tail = np.sum(chances * above, axis=-1), np.sum(chances * above * losses, axis=-1)
-    return (tail + limit * np.maximum(1 - level - beyond, 0.0)) / (1 - level)
+    found: Number = (tail + limit * np.maximum(1 - level - beyond, 0.0)) / (1 - level)
+    return found
 
 
 def given_layers(losses: NDArray[np.float64], attachment: Number, detachment: Number) -> Array:

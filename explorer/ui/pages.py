@@ -94,6 +94,18 @@ _ALL = (
         charts=("flow*", "stack", "law", "envelopes", "multipliers", "countries*", "thread*"),
     ),
     PageSpec(
+        "layered_fund",
+        groups=(
+            Group("event", ("failed_large", "failed_medium", "recovered")),
+            Group("layers", ("union_equity_share", "state_equity_share", "public_equity_rank", "investeu_guarantee", "mezzanine_share")),
+            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target")),
+            Group("layer_money", ("next_budget", "national_budgets", "eib_loans", "eib_equity", "industry_equity", "bank_debt"), folded=True),
+            _SITES,
+        ),
+        figures=("event_loss", "event_public_loss", "any_failure_chance", "expected_pool_loss", "first_loss_needed_amount"),
+        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking*"),
+    ),
+    PageSpec(
         "gigafactory",
         groups=(
             Group(

@@ -11,7 +11,7 @@ import math
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
-from explorer.ui import access, sensitivity
+from explorer.ui import access, layered_fund, sensitivity
 from explorer.ui.notes import Note, number
 
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
@@ -104,6 +104,7 @@ def _gigafactory(results: Results, text: Text) -> str:
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
+    "layered_fund": layered_fund.headline,
     "gigafactory": _gigafactory,
     "access": access.headline,
     "sensitivity": sensitivity.headline,
@@ -193,6 +194,7 @@ _NOTES = {
     "largest_model_parameters": _largest_model_parameters,
     "gpt4_runs_year": _gpt4_runs_year,
     **access.NOTES,
+    **layered_fund.NOTES,
 }
 
 
