@@ -244,13 +244,16 @@ def _why(results: Results) -> str:
 
 
 def _own_sentence(mode: str, results: Results, text: Text) -> str:
-    hours, share = float(results["own_hours"]), float(results["own_share"])
+    hours, share, first = (float(results[name]) for name in ("own_hours", "own_share", "own_wait_first"))
     given = {
         "hours": hours_words(hours, text),
         "mode": text(f"chart.own_request.mode.{mode}"),
         "share": text.percent(share) if share >= 1e-6 else text("chart.own_request.tiny"),
         "wait": duration(float(results["own_wait"]), text),
+        "first": duration(first, text),
         "there": text.count(float(results["queue_chips"])),
     }
     key = "stable" if math.isfinite(float(results["own_wait"])) else _why(results)
+    if key == "unstable" and math.isfinite(first):
+        key = "unstable_first"
     return text(f"chart.own_request.sentence.{key}", **given)

@@ -133,7 +133,8 @@ def companies(results: Results, text: Text) -> Chart:
         if knee > _ROOM:
             where: Spec = {"x": math.log10(min(knee, _HOURS[-1])), "y": 0.9, "xanchor": "right", "xshift": -4}
         else:
-            where = {"x": math.log10(max(2 * knee, _HOURS[0])), "y": 0.5, "xanchor": "left", "xshift": 10}
+            beside = max(2 * knee, 3.0)
+            where = {"x": math.log10(beside), "y": max(knee / beside, 0.06), "xanchor": "left", "xshift": 10}
         words.append(
             note(f"<b>{name}</b>", yanchor="middle", font={"color": color}, bgcolor=faint(CARD, 0.85), **where)
         )
