@@ -12,6 +12,7 @@ from explorer.text import Text
 _COLOR = {"union": ACTORS["union"], "states": ACTORS["states"], "consortium": ACTORS["industry"]}
 _SWATCH = {"union": "union", "states": "states", "consortium": "industry"}
 _LEAST = 1e-9
+_LEAST_SHARE = 1e-6  # what is served of less than this reads as nothing
 
 
 def access_shares(results: Results, text: Text) -> Chart:
@@ -122,7 +123,7 @@ def _groups_sentence(asked: dict[str, float], got: dict[str, float], results: Re
     if served[least] < 1 - _LEAST:
         return text(
             f"chart.user_groups.least.{least}",
-            share=text.percent(served[least]),
+            share=text.percent(served[least]) if served[least] > _LEAST_SHARE else text("chart.user_groups.none"),
             load=text.percent(float(results["public_load"])),
         )
     idle = float(results["public_hours_idle"])

@@ -36,6 +36,7 @@ from explorer.text import Text
 _LOADS = 1 - np.geomspace(0.95, 0.004, 45)
 _MOST_LOAD = 1.5
 _LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
+_DASH = {True: "━", False: "╌"}  # before the name of a curve
 _OTHER = {"site": "common", "common": "site"}
 
 
@@ -53,7 +54,7 @@ def waiting(results: Results, text: Text) -> Chart:
     kind, state = str(results["access_queue"]), state_of_queue(results)
     own = with_changed(results, public_load=_LOADS)
     load, wait = float(results["public_load"]), float(results["wait_mean"])
-    top = bound([2 * float(results["job_days"])])
+    top = bound([float(results["job_days"]), 1.5 * wait])
     data: list[Spec] = []
     words = [
         heading(text("chart.waiting.level"), 44),
@@ -69,6 +70,19 @@ def waiting(results: Results, text: Text) -> Chart:
                 continue
             shown = days <= top
             chosen = what == kind
+            name = text(f"chart.waiting.kind.{what}")
+            color = ACCENT if chosen else SOFT
+            words.append(
+                note(
+                    f"{_DASH[chosen]} {name}",
+                    x=0.02,
+                    y=top * (0.96 if chosen else 0.89),
+                    xanchor="left",
+                    yanchor="middle",
+                    font={"color": color},
+                    bgcolor=faint(CARD, 0.85),
+                )
+            )
             data.append(
                 {
                     "type": "scatter",
@@ -76,12 +90,12 @@ def waiting(results: Results, text: Text) -> Chart:
                     "x": _LOADS[shown],
                     "y": days[shown],
                     "line": {
-                        "color": ACCENT if chosen else SOFT,
+                        "color": color,
                         "width": 2.5 if chosen else 1.8,
                         "dash": "solid" if chosen else "dash",
                     },
                     "text": [
-                        text("chart.waiting.point", load=text.percent(x), wait=duration(y, text), kind=text(f"chart.waiting.kind.{what}"))
+                        text("chart.waiting.point", load=text.percent(x), wait=duration(y, text), kind=name)
                         for x, y in zip(_LOADS[shown], days[shown], strict=True)
                     ],
                     "hoverinfo": "text",
@@ -136,7 +150,7 @@ def waiting(results: Results, text: Text) -> Chart:
         "layout": layout(
             370,
             left=44,
-            right=14,
+            right=24,
             top=34,
             bottom=48,
             annotations=words,
@@ -187,9 +201,10 @@ def mode_of(results: Results) -> str:
 
 def own_request(results: Results, text: Text) -> Chart:
     """The reader's own request: its wait by the rule of the queue, beside its own length and today's time to access."""
-    mode = mode_of(results)
+    mode, other = mode_of(results), _OTHER[str(results["access_queue"])]
     values = {
         "wait": float(results["own_wait"]),
+        other: float(with_changed(results, access_queue=other)["own_wait"]),
         "first": float(results["own_wait_first"]),
         "run": float(results["own_days"]),
         "lead": float(results[f"{mode}_lead"]),
@@ -207,12 +222,12 @@ def own_request(results: Results, text: Text) -> Chart:
             if known
             else text(f"chart.own_request.unknown.{_why(results)}")
         )
-        waits = key in {"wait", "first"}
-        color = ACCENT if waits else faint(SOFT, 0.12)
+        waits = key not in {"run", "lead"}
+        color = faint(ACCENT, 1 if key == "wait" else 0.45) if waits else faint(SOFT, 0.12)
         piece = bars.Piece(days, color, f"{name}: {shown}", hatch="" if waits else faint(SOFT, 0.5), border="" if waits else SOFT)
         rows.append(
             bars.Bar(
-                "", (piece,), shown, name, thick=20, gap=12, value_color=INK if known else BAD, value_at=days if known else 0.0
+                "", (piece,), shown, name, thick=24, gap=18, value_color=INK if known else BAD, value_at=days if known else 0.0
             )
         )
         cells.append([name, shown])
@@ -229,13 +244,16 @@ def _why(results: Results) -> str:
 
 
 def _own_sentence(mode: str, results: Results, text: Text) -> str:
-    hours, share = float(results["own_hours"]), float(results["own_share"])
+    hours, share, first = (float(results[name]) for name in ("own_hours", "own_share", "own_wait_first"))
     given = {
         "hours": hours_words(hours, text),
         "mode": text(f"chart.own_request.mode.{mode}"),
         "share": text.percent(share) if share >= 1e-6 else text("chart.own_request.tiny"),
         "wait": duration(float(results["own_wait"]), text),
+        "first": duration(first, text),
         "there": text.count(float(results["queue_chips"])),
     }
     key = "stable" if math.isfinite(float(results["own_wait"])) else _why(results)
+    if key == "unstable" and math.isfinite(first):
+        key = "unstable_first"
     return text(f"chart.own_request.sentence.{key}", **given)

@@ -10,7 +10,6 @@ from explorer.charts import bars
 from explorer.charts.chart import Chart, Table
 from explorer.charts.style import (
     ACCENT,
-    ACTORS,
     CARD,
     RULE,
     SMALL,
@@ -102,7 +101,8 @@ def _a_year(number: float, text: Text) -> str:
 
 _HOURS = np.geomspace(1, 1_000_000, 49)
 _TICKS = (1.0, 100.0, 1e4, 1e6)
-_COMPANIES = {"startups": ("startups_reached", ACCENT, "solid"), "smes": ("smes_reached", ACTORS["states"], "dash")}
+_ROOM = 300  # hours from which on there is room for a name to the left
+_COMPANIES = {"startups": ("startups_reached", ACCENT, "solid"), "smes": ("smes_reached", SOFT, "dash")}
 
 
 def companies(results: Results, text: Text) -> Chart:
@@ -128,21 +128,16 @@ def companies(results: Results, text: Text) -> Chart:
                 "hoverinfo": "text",
             }
         )
-        # the name stands where the curve is half-way down
-        half = float(results[f"hours_per_{kind.removesuffix('s')}"]) / 0.5
-        if 3 < half < _HOURS[-1]:
-            words.append(
-                note(
-                    f"<b>{name}</b>",
-                    x=math.log10(half),
-                    y=0.5,
-                    xanchor="left" if half < 2e4 else "right",
-                    xshift=8 if half < 2e4 else -22,
-                    yanchor="bottom",
-                    font={"color": color},
-                    bgcolor=faint(CARD, 0.85),
-                )
-            )
+        # the name stands left of where the curve begins to fall, or right of it half-way down
+        knee = float(results[f"hours_per_{kind.removesuffix('s')}"])
+        if knee > _ROOM:
+            where: Spec = {"x": math.log10(min(knee, _HOURS[-1])), "y": 0.9, "xanchor": "right", "xshift": -4}
+        else:
+            beside = max(2 * knee, 3.0)
+            where = {"x": math.log10(beside), "y": max(knee / beside, 0.06), "xanchor": "left", "xshift": 10}
+        words.append(
+            note(f"<b>{name}</b>", yanchor="middle", font={"color": color}, bgcolor=faint(CARD, 0.85), **where)
+        )
     data.append(
         {
             "type": "scatter",
@@ -165,7 +160,7 @@ def companies(results: Results, text: Text) -> Chart:
         "layout": layout(
             370,
             left=44,
-            right=18,
+            right=34,
             top=34,
             bottom=48,
             annotations=words,

@@ -25,6 +25,7 @@ _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(48)
 _WIDTHS = 9.0  # standard deviations to either side of the peak that the integral takes in
 _TAIL = 40.0  # beyond them to the right, where few servers leave an exponential tail: exp(-40) is nothing
 _LEAST = 1e-9
+_LEAST_LOAD = 1e-100  # with less nobody ever waits, to the last digit
 
 
 def erlang_b(servers: Number, load: Number) -> Number:
@@ -45,7 +46,7 @@ def erlang_b(servers: Number, load: Number) -> Number:
     overflows near 170 servers.)
     """
     c, a = np.broadcast_arrays(np.asarray(servers, dtype=float), np.asarray(load, dtype=float))
-    offered = np.where(a > 0, a, 1.0)
+    offered = np.maximum(a, _LEAST_LOAD)
     peak = np.maximum(c - offered, 0.0)
     spread = _WIDTHS * np.sqrt(c)
     low = np.maximum(peak - spread, 0.0)
