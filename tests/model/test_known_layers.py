@@ -287,7 +287,7 @@ def large_pool_by_chance(pd: float, rho: float, lgd: float, loss_probability_tar
 
 @answers("M5-03")
 def large_pool_by_expected_loss(pd: float, rho: float, lgd: float, expected_loss_target: list[float], convention: str) -> Answers:
-    losses, chances = large_pool(pd, rho, lgd, *np.linspace(0, 0.2, 500))
+    losses, chances = tranches.ordered(*large_pool(pd, rho, lgd, *np.linspace(0, 0.2, 500)))
     return {
         "a": [goals.first_loss_for_expected_loss(losses, chances, y).share for y in expected_loss_target],
         "expected_loss_without_protection": tranches.expected_loss(losses, chances, 0.0, 1.0),
@@ -305,15 +305,6 @@ def steps(n: int, pd: float, rho: float, lgd: float, loss_probability_target: li
     }
 
 
-def return_of(promised: float, lost: float, years: int) -> float:
-    """Return of money that earns its interest in full and loses a part at the end, by halving an interval."""
-    low, high = -0.99, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if goals.bearable_loss(promised, middle, years) > lost else (low, middle)
-    return low
-
-
 @answers("M5-08")
 def hurdle(n: int, pd: float, rho: float, lgd: float, coupon: float, hurdle: float, maturity: int, **_: Any) -> Answers:
     losses, chances = equal_sites(n, pd, rho, lgd)
@@ -321,7 +312,7 @@ def hurdle(n: int, pd: float, rho: float, lgd: float, coupon: float, hurdle: flo
     return {
         "max_expected_loss_rate": goals.bearable_loss(coupon, hurdle, maturity),
         "a_irr_of_expected_cash_flows": goal.share,
-        "irr_of_expected_at_a0": return_of(coupon, float(tranches.mean_loss(losses, chances)), maturity),
+        "irr_of_expected_at_a0": goals.return_after_loss(coupon, float(tranches.mean_loss(losses, chances)), maturity),
     }
 
 
@@ -330,7 +321,7 @@ def infeasible(n: int, pd: float, rho: float, lgd: float, coupon: float, hurdle:
     losses, chances = equal_sites(n, pd, rho, lgd)
     goal = goals.first_loss_for_return(losses, chances, coupon, hurdle, maturity)
     assert goal.why_not == "above_coupon"
-    return {"feasible": bool(np.isfinite(goal.share)), "best_attainable_irr": return_of(coupon, 0.0, maturity)}
+    return {"feasible": bool(np.isfinite(goal.share)), "best_attainable_irr": goals.return_after_loss(coupon, 0.0, maturity)}
 
 
 @answers("M5-12")
