@@ -93,8 +93,8 @@ def _return_figure(results: Results, sizes: Array, rates: Array, text: Text) -> 
     room = max(high - low, 0.002) * 0.25
     low, high = low - room, high + room
     ticks = steps(low, high, most=5)
-    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=text.percent(float(y))) for x, y in zip(sizes, rates, strict=True)]
-    goal = (hurdle, text("chart.first_loss_goal.wanted", hurdle=text.percent(hurdle)))
+    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=_rate(float(y), text)) for x, y in zip(sizes, rates, strict=True)]
+    goal = (hurdle, text("chart.first_loss_goal.wanted", hurdle=_rate(hurdle, text)))
     y_axis = ticked(low, high, ticks, [text.percent(t) for t in ticks], showgrid=True, gridcolor=RULE)
     return _figure(results, _curve(sizes, rates, says, "linear"), top, y_axis, goal, needed, text("chart.first_loss_goal.heading_return"), text)
 
@@ -149,6 +149,11 @@ def _thinned(sizes: Array, above: Array, top: float) -> tuple[Array, Array]:
     return np.append(sizes[kept], top), np.append(above[kept], above[kept[-1]])
 
 
+def _rate(share: float, text: Text) -> str:
+    """A return a year, to three figures: what decides is behind the point."""
+    return f"{text.number(100 * share)}%"
+
+
 def _chance_sentence(results: Results, text: Text) -> str:
     target = text.percent(float(results["loss_target"]))
     needed = float(results["first_loss_needed_amount"])
@@ -175,6 +180,6 @@ def _return_sentence(results: Results, without: float, text: Text) -> str:
         key = "hurdle_none" if needed <= LEAST else "hurdle_beyond" if needed > union + LEAST else "hurdle_within"
     return text(
         f"chart.first_loss_goal.sentence.{key}",
-        hurdle=text.percent(hurdle), promised=text.percent(promised), rate=text.percent(without),
+        hurdle=_rate(hurdle, text), promised=_rate(promised, text), rate=_rate(without, text),
         needed=text.money(needed), share=text.percent(float(results["first_loss_for_hurdle"])), union=text.money(union),
     )  # fmt: skip
