@@ -174,7 +174,7 @@ def derisking_worth(private_expected_loss_bare: Number, private_expected_loss: N
     return private_expected_loss_bare - private_expected_loss
 
 
-@quantity(unit="share/year")
+@quantity(unit="share")
 def private_spread(private_expected_loss: Number, private_cash: Number, risk_years: Number) -> Number:
     """Premium a year that pays companies and banks for their expected loss, with the layers as they are.
 
@@ -183,7 +183,7 @@ def private_spread(private_expected_loss: Number, private_cash: Number, risk_yea
     return fair_spread(vector(1.0, 1 - ratio(private_expected_loss, private_cash)), vector(0.0, risk_years), 0.0)
 
 
-@quantity(unit="share/year")
+@quantity(unit="share")
 def private_spread_bare(private_expected_loss_bare: Number, private_cash: Number, risk_years: Number) -> Number:
     """Premium a year that they would need if public shares ranked like theirs and nothing were guaranteed."""
     return fair_spread(vector(1.0, 1 - ratio(private_expected_loss_bare, private_cash)), vector(0.0, risk_years), 0.0)
