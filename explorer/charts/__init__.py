@@ -11,8 +11,9 @@ from types import MappingProxyType
 from explorer.charts.access import access_shares, user_groups
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
-from explorer.charts.derisking import derisking, first_loss_goal, layer_risk
+from explorer.charts.derisking import derisking, layer_risk
 from explorer.charts.flow import flow
+from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
 from explorer.charts.losses import loss_climb, loss_distribution
 from explorer.charts.machine import compute, power

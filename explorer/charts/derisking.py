@@ -4,30 +4,13 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from explorer.charts import bars
 from explorer.charts.chart import Chart, Table, readings
-from explorer.charts.layers import LEAST, empty, layers_of, name_of, nothing
-from explorer.charts.losses import Array, distribution
+from explorer.charts.layers import LEAST, layers_of, name_of, nothing
 from explorer.charts.style import (
-    ACCENT,
     ACTORS,
-    BAD,
-    CARD,
-    OK,
-    RULE,
-    SMALL,
-    Spec,
-    axis_title,
     bound,
     faint,
-    heading,
-    layout,
-    line,
-    note,
-    steps,
-    ticked,
 )
 from explorer.model import Results
 from explorer.text import Text
@@ -132,90 +115,3 @@ def _worth_sentence(results: Results, text: Text) -> str:
         worth=text.money(worth), part=text.percent(worth / bare), spread=spread,
         spread_bare=text.percent(float(results["private_spread_bare"])),
     )  # fmt: skip
-
-
-def first_loss_goal(results: Results, text: Text) -> Chart:
-    """The chance that a loss goes beyond a first-loss layer, by its size: a staircase, and the step that is enough."""
-    why = nothing(results, text)
-    columns = [text(f"chart.first_loss_goal.column.{c}") for c in ("size", "share", "chance")]
-    if why:
-        return Chart(empty(why, _HEIGHT), why, Table(columns, []))
-    losses, chances = distribution(results)
-    pool = float(results["reimbursable"])
-    beyond = np.maximum(1 - np.cumsum(chances), 0.0)
-    sizes = np.concatenate([[0.0], losses[losses > LEAST]])
-    above = beyond[np.concatenate([[int(np.sum(losses <= LEAST)) - 1], np.flatnonzero(losses > LEAST)])]
-    needed, target = float(results["first_loss_needed_amount"]), float(results["loss_target"])
-    now = float(results["layer_first_loss"])
-    drawn = above >= _RAREST
-    top = bound([float(sizes[drawn].max(initial=0.0)) * 1.15, 0.0 if math.isnan(needed) else needed * 1.1, min(now, pool)])
-    xs, ys = _thinned(sizes, above, top)
-    floor = math.log10(_RAREST)
-    across, decades = steps(0, top), [0.0, -1.0, -2.0, -3.0, -4.0]
-    data: list[Spec] = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "line": {"shape": "hv", "color": ACCENT, "width": 2.5},
-            "x": xs,
-            "y": np.log10(np.maximum(ys, _RAREST / 2)),
-            "hovertext": [text("chart.first_loss_goal.hover", size=text.money(float(x)), chance=text.percent(float(y))) for x, y in zip(xs, ys, strict=True)],
-            "hoverinfo": "text",
-        }
-    ]
-    accepted = math.log10(target)
-    shapes = [line(0, accepted, top, accepted, color=BAD, dash="dash", width=1.5)]
-    words = [
-        heading(text("chart.first_loss_goal.heading"), _LEFT),
-        note(text("chart.first_loss_goal.target", target=text.percent(target)), x=top, y=accepted, xanchor="right", yanchor="bottom", font={"size": SMALL, "color": BAD}, bgcolor=faint(CARD, 0.8)),
-    ]
-    for amount, color, key in ((now, ACTORS["union"], "now"), (needed, OK, "needed")):
-        if LEAST < amount <= top:
-            shapes.append(line(amount, floor, amount, 0, color=color, width=2, dash="solid" if key == "needed" else "dot"))
-            right = amount > top / 2
-            at = -0.05 if key == "needed" else -0.45
-            words.append(note(text(f"chart.first_loss_goal.{key}", amount=text.money(amount)), x=amount, y=at, xanchor="right" if right else "left", yanchor="top", xshift=-5 if right else 5, font={"size": SMALL, "color": color}, bgcolor=faint(CARD, 0.8)))
-    figure: Spec = {
-        "data": data,
-        "layout": layout(
-            _HEIGHT,
-            left=_LEFT,
-            right=12,
-            top=34,
-            bottom=46,
-            xaxis=ticked(0, top, across, [text.number(t) for t in across], title=axis_title(text("chart.first_loss_goal.axis"))),
-            yaxis=ticked(floor, 0, decades, [text.percent(10**d) for d in decades], showgrid=True, gridcolor=RULE),
-            shapes=shapes,
-            annotations=words,
-        ),
-    }
-    rows = [[text.number(float(x)), text.percent(float(x) / pool), text.percent(float(y))] for x, y in zip(sizes, above, strict=True)]
-    return Chart(figure, _goal_sentence(results, text), Table(columns, rows))
-
-
-def _thinned(sizes: Array, above: Array, top: float) -> tuple[Array, Array]:
-    """At most forty steps, and the last one drawn to the end of the axis."""
-    near = np.flatnonzero(sizes <= top)
-    bins = (sizes[near] / top * 40).astype(int)
-    kept = near[np.concatenate([np.diff(bins) > 0, [True]])]
-    kept = np.unique(np.concatenate([[0], kept]))
-    return np.append(sizes[kept], top), np.append(above[kept], above[kept[-1]])
-
-
-def _goal_sentence(results: Results, text: Text) -> str:
-    target = text.percent(float(results["loss_target"]))
-    needed = float(results["first_loss_needed_amount"])
-    if math.isnan(needed):
-        return text("chart.first_loss_goal.sentence.infeasible", target=target)
-    if needed <= LEAST:
-        return text("chart.first_loss_goal.sentence.none", target=target, chance=text.percent(float(results["first_loss_chance"])))
-    union = float(results["union_cash"])
-    key = "beyond" if needed > union + LEAST else "within"
-    return text(
-        f"chart.first_loss_goal.sentence.{key}",
-        target=target, needed=text.money(needed), share=text.percent(float(results["first_loss_needed"])),
-        chance=text.percent(float(results["first_loss_chance"])),
-        below=text.percent(float(results["first_loss_chance_below"])), union=text.money(union),
-    )  # fmt: skip
-
-

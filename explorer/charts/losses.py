@@ -76,7 +76,11 @@ def loss_climb(results: Results, text: Text) -> Chart:
         }
         for layer in layers
     ]
-    key = "  ".join(f'<span style="color:{layer.color}">■</span> {text(f"chart.layers.short.{layer.id}")}' for layer in layers)
+    key = [
+        f'<span style="color:{layer.color}">{"▩" if layer.id == "guaranteed" else "■"}</span> {text(f"chart.layers.key.{layer.id}")}'
+        for layer in layers
+    ]
+    lines = ["  ".join(key[:3]), "  ".join(key[3:]), text("chart.loss_climb.heading")]
     shapes = [line(-0.5, y, counts[-1] + 0.5, y, color=RULE, dash="dot", layer="below") for y, _ in _ends(results, top)]
     across = [int(t) for t in steps(0, max(len(counts) - 1, 1), most=10) if float(t).is_integer()]
     figure: Spec = {
@@ -85,14 +89,14 @@ def loss_climb(results: Results, text: Text) -> Chart:
             _HEIGHT,
             left=_LEFT,
             right=8,
-            top=54,
+            top=68,
             bottom=46,
             barmode="stack",
             bargap=0.25,
             xaxis=ticked(-0.5, counts[-1] + 0.5, [float(t) for t in across], [str(t) for t in across], title=axis_title(text("chart.loss_climb.axis"))),
             yaxis=ticked(0, top, ticks, [text.number(t) for t in ticks], showgrid=True, gridcolor=RULE),
             shapes=shapes,
-            annotations=[heading(f"{key}<br>{text('chart.loss_climb.heading')}", _LEFT)],
+            annotations=[heading("<br>".join(filter(None, lines)), _LEFT)],
         ),
     }
     return Chart(figure, _climb_sentence(results, lost, text), _climb_table(results, lost, text))

@@ -18,6 +18,7 @@ _COMB = np.array([[comb(n, k) for k in range(MOST_SITES + 1)] for n in range(MOS
 _END = 8.3  # beyond this a standard normal number does not occur in double precision
 _CERTAIN = 8.2  # a site with this limit fails never, or surely, in double precision
 _LEAST_RHO = 1e-10  # stands for sites that fail on their own: the answers agree to ten digits
+_BLOCK = 512  # draws at a time: what they need fits the cache of a processor
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(44)
 
 
@@ -31,7 +32,14 @@ def failures(sites: Number, pd: Number, rho: Number) -> Array:
     near one, where it is a step in z, as for one near zero. One rule of Gauss and Legendre then does for all.
     """
     n, p, r = np.broadcast_arrays(np.asarray(sites), pd, np.clip(rho, _LEAST_RHO, 1.0))
-    q, weights, all_fail, none_fails = _rule(p, r)
+    if n.size <= _BLOCK:
+        return _failures(n, p, r)
+    blocks = [slice(start, start + _BLOCK) for start in range(0, len(n), _BLOCK)]
+    return np.concatenate([_failures(n[b], p[b], r[b]) for b in blocks])
+
+
+def _failures(n: Array, pd: Array, rho: Array) -> Array:
+    q, weights, all_fail, none_fails = _rule(pd, rho)
     found = _mixed(n, q, weights)
     found[..., 0] += none_fails
     last = n.astype(int)[..., np.newaxis]

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explorer.model.maths import Number
+from explorer.model.maths import Number, ratio
 from explorer.model.normal import Array
-from explorer.model.tranches import SAME, chance_above, expected_loss, mean_loss, value_at_risk
+from explorer.model.tranches import SAME, chance_above, expected_loss, value_at_risk
+
+_WORST, _HALVINGS = -0.99, 50  # a return that is not undercut, and steps that leave nothing to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,32 @@ def first_loss_for_chance(losses: Array, chances: Array, target: float, mezzanin
     return Goal(share, reached, just_below)
 
 
-def first_loss_for_expected_loss(losses: Array, chances: Array, target: float) -> Goal:
-    """Smallest first loss at which the protected layer is expected to lose at most `target` of itself.
+def share_for_expected_loss(losses: Array, chances: Array, target: Number) -> Number:
+    """Smallest first loss at which all above it is expected to lose at most `target` of itself; the losses in order.
 
     The mean loss above a share is a chain of straight pieces between the losses that can occur, so the share follows
-    without search. It has no step.
+    without search. Not a number if nothing would be left to protect.
     """
-    corners = np.unique(np.concatenate([[0.0], losses, [1.0]]))
-    excess = np.array([float(mean_loss(losses, chances, a, 1.0)) for a in corners]) - target * (1 - corners)
-    kept = np.flatnonzero(excess[corners < 1 - SAME] <= SAME)
-    if not kept.size:
+    shape = np.broadcast_shapes(losses.shape, chances.shape, (*np.shape(target), 1))
+    start = np.zeros((*shape[:-1], 1))
+    corners = np.concatenate([start, np.broadcast_to(losses, shape)], axis=-1)
+    weights = np.concatenate([start, np.broadcast_to(chances, shape)], axis=-1)
+    beyond, amount = (np.cumsum(v[..., ::-1], axis=-1)[..., ::-1] - v for v in (weights, weights * corners))
+    excess = amount - corners * beyond - np.asarray(target)[..., np.newaxis] * (1 - corners)
+    enough = (excess <= SAME) & (corners < 1 - SAME)
+    i = np.argmax(enough, axis=-1)[..., np.newaxis]
+    here, there = np.take_along_axis(corners, i, -1), np.take_along_axis(corners, np.maximum(i - 1, 0), -1)
+    over, under = np.take_along_axis(excess, np.maximum(i - 1, 0), -1), np.minimum(np.take_along_axis(excess, i, -1), 0.0)
+    share = here + (here - there) * ratio(under, over - under, nothing=0.0)
+    found: Number = np.where(enough.any(axis=-1), share[..., 0], np.nan)[()]
+    return found
+
+
+def first_loss_for_expected_loss(losses: Array, chances: Array, target: float) -> Goal:
+    """Smallest first loss at which the protected layer is expected to lose at most `target` of itself. It has no step."""
+    share = float(share_for_expected_loss(losses, chances, target))
+    if np.isnan(share):
         return Goal(np.nan, np.nan, np.nan, "whole_pool")
-    i = int(kept[0])
-    share = float(corners[i])
-    if i > 0 and excess[i] < 0:
-        share -= (corners[i] - corners[i - 1]) * excess[i] / (excess[i] - excess[i - 1])
     reached = float(expected_loss(losses, chances, share, 1.0))
     return Goal(share, reached, np.nan if share == 0.0 else reached)
 
@@ -86,6 +99,20 @@ def bearable_loss(promised: Number, hurdle: Number, years: Number) -> Number:
     expected to be left of it. Below zero if more is asked than is promised.
     """
     return 1 - (1 - promised * annuity(hurdle, years)) * (1 + hurdle) ** years
+
+
+def return_after_loss(promised: Number, lost: Number, years: Number) -> Number:
+    """What money returns a year if it earns `promised` a year and `lost` of it is gone at the end: the other way round.
+
+    By halving an interval: the loss that can be borne falls as the return rises, so there is one answer.
+    """
+    low, high = np.broadcast_arrays(_WORST, np.asarray(promised) + 0.0 * np.asarray(lost))
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        more = bearable_loss(promised, middle, years) > lost
+        low, high = np.where(more, middle, low), np.where(more, high, middle)
+    found: Number = high[()]
+    return found
 
 
 def first_loss_for_return(losses: Array, chances: Array, promised: float, hurdle: float, years: float) -> Goal:

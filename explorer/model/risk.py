@@ -14,7 +14,7 @@ from explorer.model import tranches
 from explorer.model.defaults import conditional_default
 from explorer.model.event import borne
 from explorer.model.failures import failures, failures_alone, pool_losses
-from explorer.model.goals import fair_spread
+from explorer.model.goals import bearable_loss, fair_spread, share_for_expected_loss
 from explorer.model.maths import Number, ratio, total, vector
 from explorer.model.normal import Array
 from explorer.quantity import quantity
@@ -174,7 +174,7 @@ def derisking_worth(private_expected_loss_bare: Number, private_expected_loss: N
     return private_expected_loss_bare - private_expected_loss
 
 
-@quantity(unit="share/year")
+@quantity(unit="share")
 def private_spread(private_expected_loss: Number, private_cash: Number, risk_years: Number) -> Number:
     """Premium a year that pays companies and banks for their expected loss, with the layers as they are.
 
@@ -183,7 +183,7 @@ def private_spread(private_expected_loss: Number, private_cash: Number, risk_yea
     return fair_spread(vector(1.0, 1 - ratio(private_expected_loss, private_cash)), vector(0.0, risk_years), 0.0)
 
 
-@quantity(unit="share/year")
+@quantity(unit="share")
 def private_spread_bare(private_expected_loss_bare: Number, private_cash: Number, risk_years: Number) -> Number:
     """Premium a year that they would need if public shares ranked like theirs and nothing were guaranteed."""
     return fair_spread(vector(1.0, 1 - ratio(private_expected_loss_bare, private_cash)), vector(0.0, risk_years), 0.0)
@@ -227,6 +227,37 @@ def first_loss_chance_below(
     """Probability of a loss above a first-loss layer that is a little smaller: with few sites it jumps."""
     found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
     return tranches.chance_from(*found, pool_loss_at_risk)
+
+
+@quantity(unit="share")
+def bearable_loss_share(promised_return: Number, return_hurdle: Number, risk_years: Number) -> Number:
+    """Expected loss at which money above the first loss still returns its hurdle; below zero if it never does.
+
+    The return is that of the expected cash flow: the promised return each year, and at the end what is expected to be
+    left. The mean of the returns of all cases would be a little lower.
+    """
+    return bearable_loss(promised_return, return_hurdle, risk_years)
+
+
+@quantity(unit="share")
+def first_loss_for_hurdle(
+    failure_chances: Array, sites_medium: Number, sites_large: Number, site_loss_medium: Number, site_loss_large: Number,
+    bearable_loss_share: Number,
+) -> Number:  # fmt: skip
+    """Smallest first loss with which all above it returns its hurdle; not a number if none is enough."""
+    found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
+    return share_for_expected_loss(*tranches.ordered(*found), _if_any(bearable_loss_share))
+
+
+def _if_any(share: Number) -> Number:
+    found: Number = np.where(np.asarray(share) > -tranches.SAME, np.maximum(share, 0.0), np.nan)[()]
+    return found
+
+
+@quantity(unit="EUR bn")
+def first_loss_for_hurdle_amount(first_loss_for_hurdle: Number, reimbursable: Number) -> Number:
+    """Size of the smallest first-loss layer with which all above it returns its hurdle."""
+    return first_loss_for_hurdle * reimbursable
 
 
 @quantity(unit="share")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from explorer.charts.layers import LEAST, by_holder, has_pool, has_sites
+from explorer.charts.layers import LEAST, has_pool, has_sites
 from explorer.charts.stepper import bearers, fails, what_fails
 from explorer.model import Results
 from explorer.text import Text
@@ -42,18 +42,13 @@ def _event(results: Results, text: Text) -> list[str]:
 
 
 def _bearers(results: Results, loss: float, text: Text) -> str:
-    public, private = float(results["event_public_loss"]), float(results["event_private_loss"])
-    eib = by_holder(results, "event_holder_loss")["eib"]
+    public = float(results["event_public_loss"])
     if public > loss - LEAST:
         return text("headline.layered_fund.public")
+    who = bearers(results, text)
     if public <= LEAST:
-        return text("headline.layered_fund.private", who=bearers(results, text))
-    return text(
-        f"headline.layered_fund.{'shared_eib' if eib > LEAST else 'shared'}",
-        public=number("event_public_loss", text.money(public)),
-        private=number("event_private_loss", text.money(private)),
-        eib=text.money(eib),
-    )
+        return text("headline.layered_fund.private", who=who)
+    return text("headline.layered_fund.shared", public=number("event_public_loss", text.money(public)), who=who)
 
 
 def _event_loss(results: Results, text: Text) -> Note:

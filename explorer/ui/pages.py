@@ -98,7 +98,7 @@ _ALL = (
         groups=(
             Group("event", ("failed_large", "failed_medium", "recovered")),
             Group("layers", ("union_equity_share", "state_equity_share", "public_equity_rank", "investeu_guarantee", "mezzanine_share")),
-            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target")),
+            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target", "promised_return", "return_hurdle")),
             Group("layer_money", ("next_budget", "national_budgets", "eib_loans", "eib_equity", "industry_equity", "bank_debt"), folded=True),
             _SITES,
         ),
