@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 LINKED = {
     "funding_mix": "p=announced_2025&next_budget=2&cohesion=3&v=1",
     "gigafactory": "p=announced_2025&chip=h100&pue=1.1&v=1",
+    "sensitivity": "p=announced_2025&pue=1.1&result=water_year&draws=1000&v=1",
 }
 
 

@@ -10,7 +10,7 @@ from explorer.ensemble import Study, study
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario, inputs, presets
 from explorer.ui.pages import PAGES
-from explorer.ui.sentences import headline
+from explorer.ui.sentences import headline, note
 from tests.charts.conftest import SCENARIOS, TEXT, draw
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -100,3 +100,11 @@ def test_the_longest_bar_is_the_input_that_the_sentence_names(preset: str) -> No
         assert len(table.rows) == len(found.free)
         if found.swings:
             assert f"“{table.rows[0][0]}”" in said(Scenario(preset, result=result), "tornado")
+
+
+def test_figures_of_the_page_say_how_sure_they_are() -> None:
+    notes = {name: note(name, solve(Scenario()), TEXT, "sensitivity").text for name in PAGES["sensitivity"].figures}
+    assert notes["capex_total"].replace(NBSP, " ") == "€14.4 bn to €25.6 bn in 9 of 10 draws"  # as in the headline
+    nobody = solve(Scenario(sites_medium=0, sites_large=0))
+    assert note("capex_total", nobody, TEXT, "sensitivity").text == "the same in every draw"
+    assert note("gpt4_runs_year", nobody, TEXT, "sensitivity").text in {"the same in every draw", "no value in any draw"}
