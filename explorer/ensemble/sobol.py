@@ -50,6 +50,12 @@ class Indices:
     n: int
 
 
+def warm() -> None:
+    """Load SALib, which takes most of a second, before anybody waits for it."""
+    import SALib.analyze.sobol
+    import SALib.sample.sobol  # noqa: F401
+
+
 def evaluations(n: int, inputs: int) -> int:
     """Passes of the model for first and total indices: two, and one more for each input, at each base point."""
     return n * (inputs + 2)

@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 ROWS = 8_192
 """Most passes of the model for the Sobol indices of one result, unless a study asks for another number."""
 
-_REMEMBERED = 16  # studies, so that the charts of one page share one
+_REMEMBERED = 32  # studies, so that the charts of one page share one
 _PILOT = 64  # points at which each input is tried
 _SAME = 1e-9  # a result that moves by less, as a share of itself, is constant: rounding moves it too
 
@@ -198,13 +198,13 @@ class Study:
         return np.concatenate(pieces) if len(pieces) > 1 else pieces[0] if pieces else np.empty(0)
 
 
-def study(results: Results) -> Study:
-    """The study of the result that a scenario asks for (inputs `result`, `draws` and `seed`).
+def study(results: Results, result: str = "") -> Study:
+    """The study of a result, or of the one that a scenario asks for (inputs `result`, `draws` and `seed`).
 
     The last few are remembered: the charts of a page share one, and a move of something that the result does
     not depend on computes nothing.
     """
-    graph, result = results.graph, str(results["result"])
+    graph, result = results.graph, result or str(results["result"])
     behind = graph.ancestors([result])
     moved = tuple((name, results[name]) for name in graph.fields if name in behind)
     inputs = uncertain_inputs(graph, results, results.given, [result])

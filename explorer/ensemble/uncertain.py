@@ -148,7 +148,7 @@ def _of_figure(figure: Figure, value: float) -> Uncertain:
 
 def _around(name: str, value: float, figure: Figure, grade: str, entry: Input | None = None) -> Uncertain:
     low, central, high = float(figure.low or 0.0), figure.value, float(figure.high or 0.0)
-    logarithmic = low > 0 and value > 0 and abs(central - math.sqrt(low * high)) < abs(central - (low + high) / 2)
+    logarithmic = low > 0 and abs(central - math.sqrt(low * high)) < abs(central - (low + high) / 2)
     if value != central:  # in proportion; a figure of zero has none, so its range keeps its width
         if central:
             low, high = sorted((value * low / central, value * high / central))
@@ -156,6 +156,6 @@ def _around(name: str, value: float, figure: Figure, grade: str, entry: Input | 
             low, high = value + low, value + high
     if entry is not None and entry.low is not None and entry.high is not None:
         low, high = max(low, entry.low), min(high, entry.high)
-    return Uncertain(
-        name, min(low, value), value, max(high, value), logarithmic, entry is not None and entry.kind == "integer", grade, figure
-    )
+    low, high = min(low, value), max(high, value)
+    whole = entry is not None and entry.kind == "integer"
+    return Uncertain(name, low, value, high, logarithmic and low > 0, whole, grade, figure)

@@ -158,6 +158,7 @@ _ALL = (
             Group("running", ("utilisation", "mfu", "pue", "power_overhead", "load_factor", "run_days"), folded=True),
             Group("cost", ("cost_group", "eurusd"), folded=True),
         ),
+        figures=("capex_total", "power_facility", "effective_bf16", "largest_model_parameters", "gpt4_runs_year"),
         charts=("tornado*", "spread", "evidence", "sobol", "ranges"),
         heavy=True,
     ),

@@ -198,6 +198,19 @@ _NOTES = {
 }
 
 
-def note(figure: str, results: Results, text: Text) -> Note:
-    """The line under a figure that matters; empty for one that needs none."""
+def _drawn(figure: str, results: Results, text: Text) -> Note:
+    found = study(results, figure)
+    if not found.known.size:
+        return Note(text("note.drawn.undefined"))
+    if found.constant:
+        return Note(text("note.drawn.constant"))
+    unit = results.unit(figure)
+    low, high = (text.quantity(float(end), unit) for end in found.percentiles((5, 95)))
+    return Note(text("note.drawn.some", low=low, high=high))
+
+
+def note(figure: str, results: Results, text: Text, page: str = "") -> Note:
+    """The line under a figure that matters; empty for one that needs none. A page of draws says how sure it is."""
+    if page == "sensitivity":
+        return _drawn(figure, results, text)
     return _NOTES[figure](results, text) if figure in _NOTES else Note("")

@@ -47,6 +47,7 @@ def test_a_range_is_cut_where_nothing_more_can_be_chosen() -> None:
     assert of(Scenario(utilisation=0.95))["utilisation"].high == 1.0
     assert of(Scenario(utilisation=1.0))["utilisation"].high == 1.0
     assert of(Scenario(restart_minutes=0))["restart_minutes"].fixed
+    assert np.isfinite(of(Scenario(restart_minutes=5e-324))["restart_minutes"].at(np.array([0.1, 0.9]))).all()
 
 
 def test_a_range_by_a_factor_is_drawn_on_a_logarithmic_scale() -> None:

@@ -66,7 +66,7 @@ def test_every_state_has_its_words(scenario: Scenario) -> None:
     for page in PAGES.values():
         if not page.live:
             continue
-        for words in [headline(page.id, results, TEXT), *(note(name, results, TEXT).text for name in page.figures)]:
+        for words in [headline(page.id, results, TEXT), *(note(name, results, TEXT, page.id).text for name in page.figures)]:
             assert not re.search(r"nan|None|inf\b|\{|\}", words), words
 
 
