@@ -13,10 +13,12 @@ from explorer.charts.chart import Chart, ChartFunction, Table, options_of
 from explorer.charts.flow import flow
 from explorer.charts.hosts import host_countries
 from explorer.charts.machine import compute, power
+from explorer.charts.payoff import break_even, decline, hour_parts, hour_price, layer_returns
 from explorer.charts.places import countries
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
 from explorer.charts.training import goodput, training
+from explorer.charts.yearly import cash_flow, debt_cover
 
 __all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
 
@@ -31,5 +33,6 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         "gigafactory": _named(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money
         ),
+        "economics": _named(cash_flow, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover),
     }
 )

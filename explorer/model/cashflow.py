@@ -93,6 +93,18 @@ def price_years(gpu_hour_price: Number, eurusd: Number, price_decline: Number) -
     )
 
 
+@quantity(unit="EUR/h")
+def price_low_years(gpu_hour_price: Number, gpu_hour_price_low: Number, price_years: Array) -> Array:
+    """Low end of the market price of an H100-hour in each year, if it falls at the same pace."""
+    return price_years * by_year(gpu_hour_price_low / np.asarray(gpu_hour_price))
+
+
+@quantity(unit="EUR/h")
+def price_high_years(gpu_hour_price: Number, gpu_hour_price_high: Number, price_years: Array) -> Array:
+    """High end of the market price of an H100-hour in each year, if it falls at the same pace."""
+    return price_years * by_year(gpu_hour_price_high / np.asarray(gpu_hour_price))
+
+
 @quantity(unit="EUR bn")
 def revenue_years(hours_years: Array, price_years: Array, free_share: Number) -> Array:
     """Revenue of each year, from the hours that are paid for."""
