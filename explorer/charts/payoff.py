@@ -161,10 +161,9 @@ def layer_returns(results: Results, text: Text) -> Chart:
     """Return of all investors and of each layer, against what each asks for."""
     drawn = np.asarray(results["layer_drawn_years"]).sum(axis=-1)
     found = [("all", float(drawn.sum()), float(results["project_irr"]), float(results["discount_rate"]), float(results["project_moic"]))]
-    found += [
-        (name, *(float(v) for v in values))
-        for name, *values in zip(LAYERS, drawn, results["layer_irr"], results["layer_asked"], results["layer_moic"], strict=True)
-    ]
+    columns = (drawn, results["layer_irr"], results["layer_asked"], results["layer_moic"])
+    for name, money, irr, asked, moic in zip(LAYERS, *columns, strict=True):
+        found.append((name, float(money), float(irr), float(asked), float(moic)))
     top = bound([v for row in found for v in row[2:4] if v < 2], 0.1)
     rows, cells, lacking = [], [], []
     for name, money, irr, asked, moic in found:
@@ -188,8 +187,8 @@ def layer_returns(results: Results, text: Text) -> Chart:
             bars.Bar(label, drawn_piece, shown, detail, mark=asked if there else None, value_at=at, value_color=INK if met else BAD, thick=14, gap=10)
         )
         cells.append([label, text.number(money), text.percent(irr), text.percent(asked), text.number(moic)])
-    columns = [text(f"chart.layer_returns.column.{c}") for c in ("layer", "money", "irr", "asked", "moic")]
-    return Chart(bars.figure(rows, top, right=84), _layer_sentence(found, lacking, text), Table(columns, cells))
+    heads = [text(f"chart.layer_returns.column.{c}") for c in ("layer", "money", "irr", "asked", "moic")]
+    return Chart(bars.figure(rows, top, right=84), _layer_sentence(found, lacking, text), Table(heads, cells))
 
 
 def _layer_sentence(found: list[tuple[str, float, float, float, float]], lacking: list[str], text: Text) -> str:

@@ -147,7 +147,7 @@ def service_years(senior_drawn_years: Array, senior_due_years: Array, senior_rat
 
 
 @quantity(unit="ratio")
-def dscr_years(operating_years: Array, service_years: Array) -> Array:
+def dscr_years(operating_years: Array, service_years: Array) -> Number:
     """Cash of each year for each euro of interest and principal that is due (DSCR)."""
     return returns.dscr(operating_years, service_years)
 
@@ -223,14 +223,14 @@ def layer_cash_years(layer_paid_years: Array, layer_drawn_years: Array) -> Array
 
 
 @quantity(unit="share")
-def layer_irr(layer_cash_years: Array, layer_drawn_years: Array) -> Array:
+def layer_irr(layer_cash_years: Array, layer_drawn_years: Array) -> Number:
     """Return of each layer on the expected cash flow (IRR)."""
     there = layer_drawn_years.sum(axis=-1, keepdims=True) > 0
     return returns.irr(layer_cash_years * there)
 
 
 @quantity(unit="multiple")
-def layer_moic(layer_cash_years: Array, layer_drawn_years: Array) -> Array:
+def layer_moic(layer_cash_years: Array, layer_drawn_years: Array) -> Number:
     """What each layer gets back for each euro (MOIC)."""
     there = layer_drawn_years.sum(axis=-1, keepdims=True) > 0
     return returns.moic(layer_cash_years * there)

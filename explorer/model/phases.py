@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model.maths import Number, ratio, vector
-from explorer.model.returns import by_year
+from explorer.model.returns import by_year, total
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
@@ -87,7 +87,7 @@ def phase_buildings(phase_shares: Array, capex_buildings: Number) -> Array:
 @quantity(unit="EUR bn")
 def capex_plan(phase_equipment: Array, phase_buildings: Array) -> Number:
     """Investment in the whole plan, phase after phase at the prices of its year."""
-    return (phase_equipment + phase_buildings).sum(axis=-1)
+    return total(phase_equipment + phase_buildings)
 
 
 @quantity(unit="share")
@@ -109,7 +109,7 @@ def drawn_share(capex_built: Number, raised: Number) -> Number:
 
 
 @quantity(unit="share")
-def phase_money(phase_equipment: Array, phase_buildings: Array, capex_plan: Number) -> Array:
+def phase_money(phase_equipment: Array, phase_buildings: Array, capex_plan: Number) -> Number:
     """Part of the investment that is paid in each of the two phases."""
     return ratio(phase_equipment + phase_buildings, by_year(capex_plan), nothing=0.0)
 

@@ -44,7 +44,12 @@ def discount_factors(rate: Number, years: int) -> Array:
 
 def npv(rate: Number, flows: Array) -> Number:
     """Present value of cash flows, the first of them undiscounted [the unit of the flows]."""
-    return number(np.sum(flows * discount_factors(rate, np.shape(flows)[-1]), axis=-1))
+    return total(flows * discount_factors(rate, np.shape(flows)[-1]))
+
+
+def total(amounts: Array) -> Number:
+    """Sum over the last axis [the unit of the amounts]."""
+    return number(np.sum(amounts, axis=-1))
 
 
 def number(value: Array) -> Number:
