@@ -72,7 +72,7 @@ def _cash_sentence(results: Results, total: np.ndarray, text: Text) -> str:
         return text(
             "chart.cash_flow.sentence.grants", year=YEARS[best], earned=text.money(earned), costs=text.money(costs)
         )
-    paid = -float(np.minimum(results["investor_years"], 0).sum())
+    paid = float(np.sum(results["layer_drawn_years"]))
     back = float(results["payback_year"])
     if math.isfinite(back):
         return text("chart.cash_flow.sentence.back", paid=text.money(paid), year=f"{back:.0f}")

@@ -15,13 +15,23 @@ from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
 
-YEARS = np.arange(2026, 2041)
+FIRST_YEAR = 2026
+STEPS: Array = np.arange(15, dtype=np.float64)
+"""Years since the first, up to 2040."""
+
+YEARS = FIRST_YEAR + np.arange(len(STEPS))
 """Years of the cash flow, in the order of the last axis; the first is the one that present values are of."""
 
 
 def ages(built: Number) -> Array:
     """Years since something was built, in each year."""
-    return YEARS - by_year(built)
+    return FIRST_YEAR - by_year(built) + STEPS
+
+
+def in_year(year: Number) -> Array:
+    """One in this year, zero in all others."""
+    there: Array = (ages(year) == 0).astype(np.float64)
+    return there
 
 
 def served(age: Array, life: Number) -> tuple[Array, Array]:
@@ -117,8 +127,7 @@ def phase_money(phase_equipment: Array, phase_buildings: Array, capex_plan: Numb
 @quantity(unit="share")
 def build_shares(phase_money: Array, phase_one_year: Number, phase_two_year: Number) -> Array:
     """Part of the investment that is paid in each year."""
-    one, two = ages(phase_one_year) == 0, ages(phase_two_year) == 0
-    return phase_money[..., :1] * one + phase_money[..., 1:] * two
+    return phase_money[..., :1] * in_year(phase_one_year) + phase_money[..., 1:] * in_year(phase_two_year)
 
 
 @quantity(unit="share")

@@ -39,7 +39,7 @@ def by_year(value: Number) -> Number:
 
 def discount_factors(rate: Number, years: int) -> Array:
     """Value today of a euro at the end of each year, this year first [ratio]."""
-    return (1.0 + by_year(rate)) ** -np.arange(years)
+    return (1.0 + by_year(rate)) ** -np.arange(years, dtype=np.float64)
 
 
 def npv(rate: Number, flows: Array) -> Number:

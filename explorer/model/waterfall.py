@@ -101,8 +101,10 @@ def waterfall(cash: Array, senior: Debt, mezzanine: Debt, reserve: Number = 0.0)
         most=max if plain else np.maximum,
     )
     years = zip(*paid, strict=True)
-    parts = [np.array(part) if plain else np.stack(np.broadcast_arrays(*part), axis=-1) for part in years]
-    return Payments(*parts, service=service)
+    to_senior, to_mezzanine, rest, kept, owed_senior, owed_mezzanine, accrued = (
+        np.array(part) if plain else np.stack(np.broadcast_arrays(*part), axis=-1) for part in years
+    )
+    return Payments(to_senior, to_mezzanine, rest, kept, owed_senior, owed_mezzanine, accrued, service)
 
 
 def scheduled_service(debt: Debt) -> Array:
