@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model.maths import BILLION, HOURS_PER_YEAR, MILLION, THOUSAND, Number, ratio
-from explorer.model.phases import YEARS, ages, served, whole_life
+from explorer.model.phases import STEPS, YEARS, ages, in_year, served, whole_life
 from explorer.model.returns import by_year
 from explorer.quantity import quantity
 
@@ -88,9 +88,19 @@ def hours_years(
 @quantity(unit="EUR/h")
 def price_years(gpu_hour_price: Number, eurusd: Number, price_decline: Number) -> Array:
     """Market price of an hour of an H100 chip, or of what does as much, in each year."""
-    return by_year(np.asarray(gpu_hour_price) / eurusd) * (1 - by_year(price_decline)) ** np.arange(
-        len(YEARS)
-    )
+    return by_year(np.asarray(gpu_hour_price) / eurusd) * (1 - by_year(price_decline)) ** STEPS
+
+
+@quantity(unit="EUR/h")
+def price_low_years(gpu_hour_price: Number, gpu_hour_price_low: Number, price_years: Array) -> Array:
+    """Low end of the market price of an H100-hour in each year, if it falls at the same pace."""
+    return price_years * by_year(gpu_hour_price_low / np.asarray(gpu_hour_price))
+
+
+@quantity(unit="EUR/h")
+def price_high_years(gpu_hour_price: Number, gpu_hour_price_high: Number, price_years: Array) -> Array:
+    """High end of the market price of an H100-hour in each year, if it falls at the same pace."""
+    return price_years * by_year(gpu_hour_price_high / np.asarray(gpu_hour_price))
 
 
 @quantity(unit="EUR bn")
@@ -102,7 +112,7 @@ def revenue_years(hours_years: Array, price_years: Array, free_share: Number) ->
 @quantity(unit="ratio")
 def cost_level_years(inflation: Number) -> Array:
     """Prices of power, work and upkeep in each year, for each euro of today."""
-    return (1 + by_year(inflation)) ** np.arange(len(YEARS))
+    return (1 + by_year(inflation)) ** STEPS
 
 
 @quantity(unit="EUR m/year")
@@ -205,4 +215,4 @@ def residual_value(
 @quantity(unit="EUR bn")
 def cash_years(operating_years: Array, residual_value: Number) -> Array:
     """Cash of each year to be shared out, with what the sites are worth at the end."""
-    return operating_years + by_year(residual_value) * (YEARS[-1] == YEARS)
+    return operating_years + by_year(residual_value) * in_year(YEARS[-1])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.model.maths import HOURS_PER_YEAR, THOUSAND, Number, vector
 from explorer.model.phases import ages, whole_life
-from explorer.model.returns import by_year, capital_recovery, levelised
+from explorer.model.returns import by_year, capital_recovery, levelised, total
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
@@ -87,7 +87,7 @@ def hour_cost_parts(
 @quantity(unit="EUR/h")
 def cost_per_gpu_hour(hour_cost_parts: Array) -> Number:
     """Levelised cost of an hour of one chip, all parts together."""
-    return hour_cost_parts.sum(axis=-1)
+    return total(hour_cost_parts)
 
 
 @quantity(unit="EUR/h")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.model import returns
 from explorer.model.maths import Number, ratio, vector
-from explorer.model.phases import YEARS, ages
+from explorer.model.phases import FIRST_YEAR, YEARS, ages
 from explorer.model.returns import by_year
 from explorer.model.waterfall import Debt, scheduled_service, share_residual, waterfall
 from explorer.quantity import quantity
@@ -64,21 +64,22 @@ def project_irr(investor_years: Array) -> Number:
 
 
 @quantity(unit="multiple")
-def project_moic(investor_years: Array) -> Number:
+def project_moic(cash_years: Array, capex_years: Array, grants_years: Array, reimbursable: Number) -> Number:
     """What all investors together get back for each euro (MOIC)."""
-    return returns.moic(investor_years)
+    there = by_year(reimbursable) > 0
+    return returns.moic(np.concatenate(np.broadcast_arrays(cash_years * there, (grants_years - capex_years) * there), axis=-1))
 
 
 @quantity(unit="year")
 def payback_year(investor_years: Array) -> Number:
     """Year in which the investors have their money back."""
-    return YEARS[0] + returns.payback(investor_years)
+    return FIRST_YEAR + returns.payback(investor_years)
 
 
 @quantity(unit="year")
 def discounted_payback_year(discount_rate: Number, investor_years: Array) -> Number:
     """Year in which the investors have their money back with the return that they ask for."""
-    return YEARS[0] + returns.discounted_payback(discount_rate, investor_years)
+    return FIRST_YEAR + returns.discounted_payback(discount_rate, investor_years)
 
 
 @quantity(unit="share")
@@ -135,7 +136,7 @@ def mezzanine_due_years(
 ) -> Array:
     """Principal of the mezzanine that is due in each year: all in the year after the last senior loan."""
     age = ages(phase_two_year)
-    due = age == np.minimum(_term(senior_tenor, age) + 1, age[..., -1:])
+    due: Array = (age == np.minimum(_term(senior_tenor, age) + 1, age[..., -1:])).astype(np.float64)
     return by_year(layer_mezzanine * drawn_share) * due
 
 
@@ -147,7 +148,7 @@ def service_years(senior_drawn_years: Array, senior_due_years: Array, senior_rat
 
 
 @quantity(unit="ratio")
-def dscr_years(operating_years: Array, service_years: Array) -> Array:
+def dscr_years(operating_years: Array, service_years: Array) -> Number:
     """Cash of each year for each euro of interest and principal that is due (DSCR)."""
     return returns.dscr(operating_years, service_years)
 
@@ -223,17 +224,17 @@ def layer_cash_years(layer_paid_years: Array, layer_drawn_years: Array) -> Array
 
 
 @quantity(unit="share")
-def layer_irr(layer_cash_years: Array, layer_drawn_years: Array) -> Array:
+def layer_irr(layer_cash_years: Array, layer_drawn_years: Array) -> Number:
     """Return of each layer on the expected cash flow (IRR)."""
     there = layer_drawn_years.sum(axis=-1, keepdims=True) > 0
     return returns.irr(layer_cash_years * there)
 
 
 @quantity(unit="multiple")
-def layer_moic(layer_cash_years: Array, layer_drawn_years: Array) -> Array:
+def layer_moic(layer_paid_years: Array, layer_drawn_years: Array) -> Number:
     """What each layer gets back for each euro (MOIC)."""
     there = layer_drawn_years.sum(axis=-1, keepdims=True) > 0
-    return returns.moic(layer_cash_years * there)
+    return returns.moic(np.concatenate(np.broadcast_arrays(layer_paid_years * there, -layer_drawn_years), axis=-1))
 
 
 @quantity(unit="share")

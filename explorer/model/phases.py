@@ -10,18 +10,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model.maths import Number, ratio, vector
-from explorer.model.returns import by_year
+from explorer.model.returns import by_year, total
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
 
-YEARS = np.arange(2026, 2041)
+FIRST_YEAR = 2026
+STEPS: Array = np.arange(15, dtype=np.float64)
+"""Years since the first, up to 2040."""
+
+YEARS = FIRST_YEAR + np.arange(len(STEPS))
 """Years of the cash flow, in the order of the last axis; the first is the one that present values are of."""
 
 
 def ages(built: Number) -> Array:
     """Years since something was built, in each year."""
-    return YEARS - by_year(built)
+    return FIRST_YEAR - by_year(built) + STEPS
+
+
+def in_year(year: Number) -> Array:
+    """One in this year, zero in all others."""
+    there: Array = (ages(year) == 0).astype(np.float64)
+    return there
 
 
 def served(age: Array, life: Number) -> tuple[Array, Array]:
@@ -87,7 +97,7 @@ def phase_buildings(phase_shares: Array, capex_buildings: Number) -> Array:
 @quantity(unit="EUR bn")
 def capex_plan(phase_equipment: Array, phase_buildings: Array) -> Number:
     """Investment in the whole plan, phase after phase at the prices of its year."""
-    return (phase_equipment + phase_buildings).sum(axis=-1)
+    return total(phase_equipment + phase_buildings)
 
 
 @quantity(unit="share")
@@ -109,7 +119,7 @@ def drawn_share(capex_built: Number, raised: Number) -> Number:
 
 
 @quantity(unit="share")
-def phase_money(phase_equipment: Array, phase_buildings: Array, capex_plan: Number) -> Array:
+def phase_money(phase_equipment: Array, phase_buildings: Array, capex_plan: Number) -> Number:
     """Part of the investment that is paid in each of the two phases."""
     return ratio(phase_equipment + phase_buildings, by_year(capex_plan), nothing=0.0)
 
@@ -117,8 +127,7 @@ def phase_money(phase_equipment: Array, phase_buildings: Array, capex_plan: Numb
 @quantity(unit="share")
 def build_shares(phase_money: Array, phase_one_year: Number, phase_two_year: Number) -> Array:
     """Part of the investment that is paid in each year."""
-    one, two = ages(phase_one_year) == 0, ages(phase_two_year) == 0
-    return phase_money[..., :1] * one + phase_money[..., 1:] * two
+    return phase_money[..., :1] * in_year(phase_one_year) + phase_money[..., 1:] * in_year(phase_two_year)
 
 
 @quantity(unit="share")

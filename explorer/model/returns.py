@@ -39,12 +39,17 @@ def by_year(value: Number) -> Number:
 
 def discount_factors(rate: Number, years: int) -> Array:
     """Value today of a euro at the end of each year, this year first [ratio]."""
-    return (1.0 + by_year(rate)) ** -np.arange(years)
+    return (1.0 + by_year(rate)) ** -np.arange(years, dtype=np.float64)
 
 
 def npv(rate: Number, flows: Array) -> Number:
     """Present value of cash flows, the first of them undiscounted [the unit of the flows]."""
-    return number(np.sum(flows * discount_factors(rate, np.shape(flows)[-1]), axis=-1))
+    return total(flows * discount_factors(rate, np.shape(flows)[-1]))
+
+
+def total(amounts: Array) -> Number:
+    """Sum over the last axis [the unit of the amounts]."""
+    return number(np.sum(amounts, axis=-1))
 
 
 def number(value: Array) -> Number:

@@ -8,7 +8,9 @@ paid compounds.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,17 +94,17 @@ def waterfall(cash: Array, senior: Debt, mezzanine: Debt, reserve: Number = 0.0)
             _years(part, shape, plain)
             for part in (*given, np.append(service[..., 1:], 0 * service[..., -1:], axis=-1))
         ),
-        senior.rate,
-        mezzanine.rate,
-        reserve,
-        min if plain else np.minimum,
-        max if plain else np.maximum,
+        rate=senior.rate,
+        preferred=mezzanine.rate,
+        reserve=reserve,
+        least=min if plain else np.minimum,
+        most=max if plain else np.maximum,
     )
     years = zip(*paid, strict=True)
-    return Payments(
-        *(np.array(part) if plain else np.stack(np.broadcast_arrays(*part), axis=-1) for part in years),
-        service,
+    to_senior, to_mezzanine, rest, kept, owed_senior, owed_mezzanine, accrued = (
+        np.array(part) if plain else np.stack(np.broadcast_arrays(*part), axis=-1) for part in years
     )
+    return Payments(to_senior, to_mezzanine, rest, kept, owed_senior, owed_mezzanine, accrued, service)
 
 
 def scheduled_service(debt: Debt) -> Array:
@@ -136,8 +138,10 @@ def share_residual(
     paid_in = np.sum(first_drawn, axis=-1) + np.sum(others_drawn, axis=-1)
     part = ratio(np.sum(first_drawn, axis=-1), paid_in, nothing=0.0)
     plain = len(shape) == 1
-    least, most = (min, max) if plain else (np.minimum, np.maximum)
-    others_claim = first_claim = 0.0
+    least: Callable[..., Any] = min if plain else np.minimum
+    most: Callable[..., Any] = max if plain else np.maximum
+    others_claim: Any = 0.0
+    first_claim: Any = 0.0
     paid = []
     for left, first_in, others_in in zip(
         *(_years(given, shape, plain) for given in (cash, first_drawn, others_drawn)), strict=True
@@ -154,27 +158,32 @@ def share_residual(
     return first, others
 
 
-def _years(part, shape, plain):  # type: ignore[no-untyped-def]
+def _years(part: Array, shape: tuple[int, ...], plain: bool) -> list[Any]:
     """One item a year: a float, or an array of draws."""
     return part.tolist() if plain else list(np.moveaxis(np.broadcast_to(part, shape), -1, 0))
 
 
-def _share_out(  # type: ignore[no-untyped-def]
-    cash,
-    senior_drawn,
-    senior_due,
-    mezzanine_drawn,
-    mezzanine_due,
-    targets,
-    rate,
-    preferred,
-    reserve,
-    least,
-    most,
-):
-    senior = mezzanine = 0.0  # principal
-    unpaid = arrears = 0.0  # senior interest and principal that were due before
-    accrued = owed = 0.0  # preferred return and mezzanine principal that were due before
+def _share_out(
+    cash: list[Any],
+    senior_drawn: list[Any],
+    senior_due: list[Any],
+    mezzanine_drawn: list[Any],
+    mezzanine_due: list[Any],
+    targets: list[Any],
+    *,
+    rate: Any,
+    preferred: Any,
+    reserve: Any,
+    least: Callable[..., Any],
+    most: Callable[..., Any],
+) -> Iterator[tuple[Any, ...]]:
+    """What the layers get and what is then owed, year after year; numbers are floats or arrays of draws."""
+    senior: Any = 0.0  # principal
+    mezzanine: Any = 0.0
+    unpaid: Any = 0.0
+    arrears: Any = 0.0  # senior interest and principal that were due before
+    accrued: Any = 0.0
+    owed: Any = 0.0  # preferred return and mezzanine principal that were due before
     for t, available in enumerate(cash):
         left = most(available, 0.0)
         interest = rate * (senior + unpaid) + unpaid

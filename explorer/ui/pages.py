@@ -103,7 +103,7 @@ _ALL = (
             _SITES,
         ),
         figures=("event_loss", "event_public_loss", "any_failure_chance", "expected_pool_loss", "first_loss_needed_amount"),
-        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking*"),
+        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking*", "thread*"),
     ),
     PageSpec(
         "gigafactory",
@@ -130,6 +130,18 @@ _ALL = (
             "host_countries*",
             "thread*",
         ),
+    ),
+    PageSpec(
+        "economics",
+        groups=(
+            Group("market", ("gpu_hour_price", "price_decline", "utilisation", "public_access")),
+            Group("renewal", ("chip_life", "equipment_decline", "phase_two_price")),
+            Group("finance", ("required_return", "senior_rate", "senior_tenor", "preferred_return")),
+            Group("costs", ("country", "staff_per_mw", "upkeep_share", "inflation", "tax_rate"), folded=True),
+            Group("ranks", ("public_equity_rank", "mezzanine_share"), folded=True),
+        ),
+        figures=("project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
+        charts=("cash_flow*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
     ),
     PageSpec(
         "access",
@@ -159,7 +171,7 @@ _ALL = (
             Group("cost", ("cost_group", "eurusd"), folded=True),
         ),
         figures=("capex_total", "power_facility", "effective_bf16", "largest_model_parameters", "gpt4_runs_year"),
-        charts=("tornado*", "spread", "evidence", "sobol", "ranges"),
+        charts=("tornado*", "spread", "evidence", "sobol", "ranges", "thread*"),
         heavy=True,
     ),
     PageSpec("method"),

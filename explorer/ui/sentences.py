@@ -11,8 +11,10 @@ import math
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
-from explorer.ui import access, layered_fund, sensitivity
-from explorer.ui.notes import Note, number
+from explorer.ui.headlines import access, economics, layered_fund, sensitivity
+from explorer.ui.headlines.parts import Note, number
+
+__all__ = ["Note", "headline", "note", "number"]
 
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
 
@@ -106,6 +108,7 @@ _HEADLINES = {
     "funding_mix": _funding_mix,
     "layered_fund": layered_fund.headline,
     "gigafactory": _gigafactory,
+    "economics": economics.headline,
     "access": access.headline,
     "sensitivity": sensitivity.headline,
 }
@@ -194,23 +197,13 @@ _NOTES = {
     "largest_model_parameters": _largest_model_parameters,
     "gpt4_runs_year": _gpt4_runs_year,
     **access.NOTES,
+    **economics.NOTES,
     **layered_fund.NOTES,
 }
-
-
-def _drawn(figure: str, results: Results, text: Text) -> Note:
-    found = study(results, figure)
-    if not found.known.size:
-        return Note(text("note.drawn.undefined"))
-    if found.constant:
-        return Note(text("note.drawn.constant"))
-    unit = results.unit(figure)
-    low, high = (text.quantity(float(end), unit) for end in found.percentiles((5, 95)))
-    return Note(text("note.drawn.some", low=low, high=high))
 
 
 def note(figure: str, results: Results, text: Text, page: str = "") -> Note:
     """The line under a figure that matters; empty for one that needs none. A page of draws says how sure it is."""
     if page == "sensitivity":
-        return _drawn(figure, results, text)
+        return sensitivity.note(figure, results, text)
     return _NOTES[figure](results, text) if figure in _NOTES else Note("")

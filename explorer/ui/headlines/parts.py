@@ -1,4 +1,4 @@
-"""What headlines and the lines under figures are made of: numbers tied to their quantity, and lines that warn."""
+"""What headlines and notes are made of."""
 
 from __future__ import annotations
 

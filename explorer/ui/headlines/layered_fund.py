@@ -9,7 +9,7 @@ from explorer.charts.layers import LEAST, has_pool, has_sites
 from explorer.charts.stepper import bearers, fails, what_fails
 from explorer.model import Results
 from explorer.text import Text
-from explorer.ui.notes import Note, number
+from explorer.ui.headlines.parts import Note, number
 
 
 def headline(results: Results, text: Text) -> str:

@@ -6,7 +6,7 @@ from explorer.charts.study import label, share
 from explorer.ensemble import study
 from explorer.model import Results
 from explorer.text import Text
-from explorer.ui.notes import number
+from explorer.ui.headlines.parts import Note, number
 
 _EXPLAINS = 0.05  # share of the spread below which an input is not said to explain it alone
 
@@ -37,3 +37,15 @@ def headline(results: Results, text: Text) -> str:
         missing = 1 - found.known.size / found.sample.size
         parts.append(text("headline.sensitivity.missing", share=share(missing, text)))
     return " ".join(parts)
+
+
+def note(figure: str, results: Results, text: Text) -> Note:
+    """How far the draws of a figure spread."""
+    found = study(results, figure)
+    if not found.known.size:
+        return Note(text("note.drawn.undefined"))
+    if found.constant:
+        return Note(text("note.drawn.constant"))
+    unit = results.unit(figure)
+    low, high = (text.quantity(float(end), unit) for end in found.percentiles((5, 95)))
+    return Note(text("note.drawn.some", low=low, high=high))

@@ -10,7 +10,7 @@ from explorer.charts.queue import state_of_queue
 from explorer.charts.reach import hours_words
 from explorer.model import Results
 from explorer.text import Text
-from explorer.ui.notes import Note, number
+from explorer.ui.headlines.parts import Note, number
 
 
 def headline(results: Results, text: Text) -> str:
