@@ -15,6 +15,7 @@ from explorer.charts.style import (
     SOFT,
     Spec,
     axis,
+    axis_title,
     faint,
     layout,
     line,
@@ -25,12 +26,14 @@ from explorer.charts.style import (
 from explorer.ensemble import Study, study
 from explorer.model import Results
 from explorer.text import Text
+from explorer.text.numbers import PLAIN_UNITS
 
 #: What the plan or its critics hold against a result, where there is such a number.
 _AGAINST = {"capex_total": "target", "chips_affordable": "chips_total"}
 _BINS = 40
 _TAILS = (0.2, 99.8)  # beyond them, draws count in the first or the last bar
 _PERCENT = (1, 5, 25, 50, 75, 95, 99)
+_COUNTED = 1e4  # from here on a number is counted in thousands and millions
 _LINES = 54  # room for the names of the lines [px]
 
 
@@ -49,7 +52,7 @@ def _against(found: Study, results: Results) -> tuple[str, float] | None:
 
 
 def _empty() -> Spec:
-    return {"data": [], "layout": layout(330, left=8, right=8, top=_LINES, bottom=36, xaxis=axis(0, 1), yaxis=axis(0, 1))}
+    return {"data": [], "layout": layout(330, left=8, right=8, top=_LINES, bottom=50, xaxis=axis(0, 1), yaxis=axis(0, 1))}
 
 
 def _histogram(found: Study, against: tuple[str, float] | None, text: Text) -> Spec:
@@ -82,7 +85,8 @@ def _histogram(found: Study, against: tuple[str, float] | None, text: Text) -> S
                 font={"color": INK if name == "central" else SOFT},
             )
         )
-    ticks = steps(left, right, most=4)
+    ticks, unit = steps(left, right, most=4), found.graph.unit(found.result)
+    title = "" if unit.startswith("EUR") or unit in PLAIN_UNITS else unit
     return {
         "data": [
             {
@@ -103,13 +107,20 @@ def _histogram(found: Study, against: tuple[str, float] | None, text: Text) -> S
             left=8,
             right=8,
             top=_LINES,
-            bottom=36,
+            bottom=50,
             shapes=shapes,
             annotations=notes,
-            xaxis=ticked(left, right, ticks, [shown(t, found, text) for t in ticks]),
+            xaxis=ticked(left, right, ticks, [_tick(t, unit, text) for t in ticks], title=axis_title(title)),
             yaxis=axis(0, float(parts.max()) * 1.04),
         ),
     }
+
+
+def _tick(value: float, unit: str, text: Text) -> str:
+    """A value under the axis, short: money and shares as they are, else the number alone."""
+    if unit.startswith(("EUR", "USD")) or unit == "share":
+        return text.quantity(value, unit.partition("/year")[0])
+    return text.count(value) if abs(value) >= _COUNTED else text.number(value)
 
 
 def _sentence(found: Study, against: tuple[str, float] | None, text: Text) -> str:
