@@ -16,7 +16,10 @@ pytestmark = pytest.mark.browser
 LINKED = {
     "funding_mix": "p=announced_2025&next_budget=2&cohesion=3&v=1",
     "gigafactory": "p=announced_2025&chip=h100&pue=1.1&v=1",
+    "access": "p=phase_one&public_load=0.95&job_chips=512&access_queue=common&v=1",
+    "layered_fund": "p=announced_2025&failed_large=2&recovered=0.25&v=1",
 }
+TYPED = {"funding_mix": "target", "gigafactory": "target", "access": "job_days", "layered_fund": "bank_debt"}
 
 
 @pytest.mark.parametrize("name", LIVE)
@@ -25,8 +28,9 @@ def test_an_address_makes_the_round_trip(
 ) -> None:
     mine = open_tab().open(still_server, f"{name}?{LINKED[name]}")
     assert_shows(mine, name, LINKED[name])
-    mine.move(lambda: mine.type("target", "42", "Tab"))
-    assert "target=42" in mine.query
+    mine.unfold()
+    mine.move(lambda: mine.type(TYPED[name], "42", "Tab"))
+    assert f"{TYPED[name]}=42" in mine.query
     theirs = open_tab().open(still_server, mine.page.url.removeprefix(still_server.url))
     assert theirs.screen() == mine.screen()
     assert theirs.drawings() == mine.drawings()
