@@ -19,7 +19,7 @@ LINKED = {
     "access": "p=phase_one&public_load=0.95&job_chips=512&access_queue=common&v=1",
     "layered_fund": "p=announced_2025&failed_large=2&recovered=0.25&v=1",
 }
-TYPED = {"funding_mix": "target", "gigafactory": "target", "access": "job_days", "layered_fund": "bank_debt"}
+TYPED = {"funding_mix": "target", "gigafactory": "target", "access": "job_days", "layered_fund": "industry_equity"}
 
 
 @pytest.mark.parametrize("name", LIVE)
