@@ -43,6 +43,8 @@ window.ixTest = {
       // plotly names its clip paths and patterns anew with every drawing
       found[at.dataset.chart] = [...at.querySelectorAll(".plot svg.main-svg")]
         .map((svg) => svg.innerHTML.replace(/(id|class|clip-path)="[^"]*"|url\([^)]*\)/g, ""))
+        // nor does the order matter in which it gave an element its attributes
+        .map((svg) => svg.replace(/<([\w:]+)([^>]*)>/g, (_, name, rest) => `<${name} ${(rest.match(/[\w:-]+="[^"]*"/g) || []).sort().join(" ")}>`))
         .join();
     return found;
   },
