@@ -25,6 +25,8 @@ SLIDER = {
     "gigafactory": "chips_large",
     "sensitivity": "chips_large",
     "access": "public_load",
+    "economics": "gpu_hour_price",
+    "layered_fund": "failed_large",
 }
 
 

@@ -18,8 +18,10 @@ LINKED = {
     "gigafactory": "p=announced_2025&chip=h100&pue=1.1&v=1",
     "access": "p=phase_one&public_load=0.95&job_chips=512&access_queue=common&v=1",
     "sensitivity": "p=announced_2025&pue=1.1&result=water_year&draws=1000&v=1",
+    "layered_fund": "p=announced_2025&failed_large=2&recovered=0.25&v=1",
+    "economics": "p=announced_2025&gpu_hour_price=3&public_access=paid&v=1",
 }
-TYPED = {"access": "job_days"}  # where there is no target to type
+TYPED = {"access": "job_days", "layered_fund": "industry_equity", "economics": "utilisation"}  # where there is no target to type
 
 
 @pytest.mark.parametrize("name", LIVE)
@@ -28,6 +30,7 @@ def test_an_address_makes_the_round_trip(
 ) -> None:
     mine = open_tab().open(still_server, f"{name}?{LINKED[name]}")
     assert_shows(mine, name, LINKED[name])
+    mine.unfold()
     field = TYPED.get(name, "target")
     mine.move(lambda: mine.type(field, "42", "Tab"))
     assert f"{field}=42" in mine.query
