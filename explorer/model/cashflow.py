@@ -182,7 +182,7 @@ def tax_years(revenue_years: Array, opex_years: Array, depreciation_years: Array
 
 @quantity(unit="EUR bn")
 def operating_years(revenue_years: Array, opex_years: Array, tax_years: Array, saved_years: Array) -> Array:
-    """Cash of each year for those who financed the sites (CFADS), after running costs and savings for new equipment."""
+    """Cash of each year for those who financed the sites (CFADS), after running costs and savings for renewal."""
     return revenue_years - opex_years - tax_years - saved_years
 
 
