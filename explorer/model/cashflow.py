@@ -197,7 +197,7 @@ def residual_value(
     building_life: Number,
     equipment_decline: Number,
 ) -> Number:
-    """What the sites are worth at the end of 2040: for each year of life left, its part of what new ones would cost.
+    """What the sites are worth at the end of 2040: for each year of life left, its part of the price of new ones.
 
     No demand is foreseen beyond 2040: a buyer may pay less, or nothing.
     """
