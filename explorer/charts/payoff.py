@@ -110,7 +110,7 @@ def break_even(results: Results, text: Text) -> Chart:
     elif not math.isfinite(even):
         key = "no_revenue"
     else:
-        key = "never" if even > 1 else "above" if even > use else "below"
+        key = "below" if own >= 0 else "never" if even > 1 else "above" if even > use else "taxed"
     sentence = text(f"chart.break_even.sentence.{key}", even=text.percent(even), use=text.percent(use), npv=text.money(abs(own)))
     return Chart(figure, sentence, Table(columns, rows))
 

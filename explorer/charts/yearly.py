@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 
@@ -56,11 +57,15 @@ def cash_flow(results: Results, text: Text) -> Chart:
     told = [text("chart.cash_flow.so_far", year=y, amount=text.money(v)) for y, v in zip(YEARS, total, strict=True)]
     data.append(curves.path(YEARS, total, told, color=INK, dash="dot"))
     figure = curves.figure(data, _X, (low, high, text.number, text("chart.cash_flow.level")), barmode="relative", bargap=0.25)
-    columns = [text("chart.column.year"), *names.values(), text("chart.cash_flow.total")]
+    return Chart(figure, _cash_sentence(results, total, text), partial(_cash_table, series, total, text))
+
+
+def _cash_table(series: dict[str, np.ndarray], total: np.ndarray, text: Text) -> Table:
+    names = [text(f"chart.cash_flow.part.{name}") for name in series]
     rows = [
         [str(year), *(text.number(v[i]) for v in series.values()), text.number(total[i])] for i, year in enumerate(YEARS)
     ]
-    return Chart(figure, _cash_sentence(results, total, text), Table(columns, rows))
+    return Table([text("chart.column.year"), *names, text("chart.cash_flow.total")], rows)
 
 
 def _cash_sentence(results: Results, total: np.ndarray, text: Text) -> str:

@@ -182,7 +182,7 @@ def tax_years(revenue_years: Array, opex_years: Array, depreciation_years: Array
 
 @quantity(unit="EUR bn")
 def operating_years(revenue_years: Array, opex_years: Array, tax_years: Array, saved_years: Array) -> Array:
-    """Cash of each year for those who financed the sites (CFADS), after running costs and savings for new equipment."""
+    """Cash of each year for those who financed the sites (CFADS), after running costs and savings for renewal."""
     return revenue_years - opex_years - tax_years - saved_years
 
 
@@ -197,7 +197,7 @@ def residual_value(
     building_life: Number,
     equipment_decline: Number,
 ) -> Number:
-    """What the sites are worth at the end of 2040: for each year of life left, its part of what new ones would cost.
+    """What the sites are worth at the end of 2040: for each year of life left, its part of the price of new ones.
 
     No demand is foreseen beyond 2040: a buyer may pay less, or nothing.
     """

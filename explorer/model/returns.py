@@ -25,8 +25,8 @@ from explorer.model.maths import Number, ratio
 Array = NDArray[np.float64]
 
 # Logarithms of 1 + rate between which a root is looked for: close to each other where rates are quoted.
-_GRID = np.concatenate([np.linspace(-9, -1.2, 27), np.linspace(-1, 1.5, 101), np.linspace(1.7, 9, 26)])
-_COARSE = _GRID[::9]  # enough where flows change their sign once: there is one root then
+_GRID = np.concatenate([np.linspace(-9, -1.2, 14), np.linspace(-1, 1.5, 51), np.linspace(1.8, 9, 13)])
+_COARSE = np.append(_GRID[::4], _GRID[-1:])  # enough where flows change their sign once: there is one root then
 _NOTHING = 1e-12  # of the largest flow: what rounding leaves
 _STEPS = 60  # halvings at most; Newton's steps make it about three
 _NEAR = 1e-8  # a last step of Newton's that is so small leaves an error of its square
@@ -120,13 +120,13 @@ def _crossings(rows: Array, grid: Array) -> tuple[Array, NDArray[np.bool_]]:
 def _roots(rows: Array, value: Array, grid: Array, which: NDArray[np.intp], at: NDArray[np.intp]) -> Array:
     """Newton's steps on the logarithm of 1 + rate, halved where one would leave its cell of the grid."""
     low, high, left, right = grid[at], grid[at + 1], value[which, at], value[which, at + 1]
-    rows = rows[which]
-    weighted = rows * np.arange(rows.shape[1])
+    years = np.ascontiguousarray(rows[which].T)
+    weighted = years * np.arange(len(years))[:, np.newaxis]
     x = low + (high - low) * left / (left - right)
     for _ in range(_STEPS):
-        factor, now, slope = np.exp(-x), rows[:, -1], weighted[:, -1]
-        for year in range(rows.shape[1] - 2, -1, -1):
-            now, slope = now * factor + rows[:, year], slope * factor + weighted[:, year]
+        factor, now, slope = np.exp(-x), years[-1], weighted[-1]
+        for year in range(len(years) - 2, -1, -1):
+            now, slope = now * factor + years[year], slope * factor + weighted[year]
         before = (now < 0) == (left < 0)
         low, high = np.where(before, x, low), np.where(before, high, x)
         step = x + now / np.where(slope == 0.0, np.inf, slope)
