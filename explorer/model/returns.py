@@ -112,7 +112,9 @@ def _one_root(rows: Array, grid: Array) -> Array:
 
 def _crossings(rows: Array, grid: Array) -> tuple[Array, NDArray[np.bool_]]:
     """Value of each row on the grid, and after which places of the grid it changes its sign."""
-    value = rows @ np.exp(-np.outer(np.arange(rows.shape[1]), grid))
+    factor, value = np.exp(-grid), np.zeros((len(rows), len(grid)))
+    for year in range(rows.shape[1] - 1, -1, -1):  # not a matrix product, whose rounding depends on how many rows there are
+        value = value * factor + rows[:, year, np.newaxis]
     negative = value < 0
     return value, (negative[:, 1:] != negative[:, :-1]) & (rows != 0).any(axis=1)[:, np.newaxis]
 
@@ -123,6 +125,7 @@ def _roots(rows: Array, value: Array, grid: Array, which: NDArray[np.intp], at: 
     years = np.ascontiguousarray(rows[which].T)
     weighted = years * np.arange(len(years))[:, np.newaxis]
     x = low + (high - low) * left / (left - right)
+    done = np.zeros(len(x), dtype=bool)  # row by row: no row may depend on the others
     for _ in range(_STEPS):
         factor, now, slope = np.exp(-x), years[-1], weighted[-1]
         for year in range(len(years) - 2, -1, -1):
@@ -131,8 +134,9 @@ def _roots(rows: Array, value: Array, grid: Array, which: NDArray[np.intp], at: 
         low, high = np.where(before, x, low), np.where(before, high, x)
         step = x + now / np.where(slope == 0.0, np.inf, slope)
         nearer = np.where((step >= low) & (step <= high) & (slope != 0.0), step, (low + high) / 2)
-        moved, x = np.abs(nearer - x).max(initial=0.0), nearer
-        if moved <= _NEAR:
+        found = done | (np.abs(nearer - x) <= _NEAR)
+        x, done = np.where(done, x, nearer), found
+        if done.all():
             break
     return np.expm1(x)
 
