@@ -26,7 +26,8 @@ def ratio(a: Number, b: Number, nothing: float = np.nan) -> Number:
     if not isinstance(a, np.ndarray) and not isinstance(b, np.ndarray):
         return a / b if b else nothing
     quotient: NDArray[np.float64] = np.full(np.broadcast_shapes(np.shape(a), np.shape(b)), nothing)
-    return np.divide(a, b, out=quotient, where=np.not_equal(b, 0))
+    with np.errstate(over="ignore"):  # by next to nothing: beyond all bounds
+        return np.divide(a, b, out=quotient, where=np.not_equal(b, 0))
 
 
 def flag(condition: bool | NDArray[np.bool_]) -> Number:
