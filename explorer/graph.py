@@ -8,7 +8,7 @@ the chain behind a number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -75,8 +75,8 @@ class Graph:
         self.quantities: Mapping[str, Quantity] = MappingProxyType(found)
         self.order = _in_order(found)
         self._steps = [(name, found[name].function, found[name].arguments) for name in self.order]
+        self._above: dict[frozenset[str], frozenset[str]] = {}
         self._descendants = self._find_descendants()
-        self._parts: dict[str, Graph] = {}
 
     def solve(
         self,
@@ -84,8 +84,9 @@ class Graph:
         previous: Results | None = None,
         *,
         given: Mapping[str, PresetValue] | None = None,
+        only: Collection[str] | None = None,
     ) -> Results:
-        """Compute every quantity, or only those that changed.
+        """Compute every quantity, only those that changed, or only those that a few are computed from.
 
         Parameters
         ----------
@@ -96,11 +97,13 @@ class Graph:
             Results of an earlier pass: only what depends on a value that differs from it is computed again.
         given
             What the scenario's preset says of each field, for :meth:`Results.explain`.
+        only
+            Quantities that are wanted: of the others, only those that they are computed from are in the results.
 
         Raises
         ------
         GraphError
-            If a field has no value, or a value belongs to no field or figure.
+            If a field has no value, a value belongs to no field or figure, or a wanted name to no quantity.
         """
         if not self.fields.keys() <= values.keys():
             raise GraphError(f"no value for {', '.join(sorted(self.fields.keys() - values.keys()))}")
@@ -108,14 +111,15 @@ class Graph:
             raise GraphError(f"no field or figure is called {', '.join(sorted(unknown))}")
         roots = {**self._constants, **values}
         if previous is None or previous.graph is not self:
-            state, steps = roots, self._steps
+            state = roots
         else:
             stale: set[str] = set()
             for name, value in roots.items():
                 if not _same(value, previous[name]):
                     stale |= self._descendants[name]
-            state = {**previous._state, **roots}
-            steps = [step for step in self._steps if step[0] in stale]
+            state = {name: value for name, value in previous._state.items() if name not in stale} | roots
+        wanted = None if only is None else self.ancestors(only)
+        steps = [s for s in self._steps if s[0] not in state and (wanted is None or s[0] in wanted)]
         for name, function, arguments in steps:
             try:
                 result = function(*[state[argument] for argument in arguments])
@@ -127,6 +131,25 @@ class Graph:
                 result.flags.writeable = False  # the next pass may build on it
             state[name] = result
         return Results(self, state, given)
+
+    def ancestors(self, names: Collection[str]) -> frozenset[str]:
+        """These quantities and all that they are computed from: quantities, inputs, figures and tables.
+
+        Raises
+        ------
+        GraphError
+            If a name belongs to no quantity.
+        """
+        key = frozenset(names)
+        if key not in self._above:
+            if unknown := key - self.quantities.keys():
+                raise GraphError(f"no quantity is called {', '.join(sorted(unknown))}")
+            found = set(key)
+            for name in reversed(self.order):
+                if name in found:
+                    found |= set(self.quantities[name].arguments)
+            self._above[key] = frozenset(found)
+        return self._above[key]
 
     def unit(self, name: str) -> str:
         """Unit of a quantity, an input or a figure."""
@@ -144,17 +167,6 @@ class Graph:
     def followers(self, name: str) -> Set[str]:
         """Quantities that a value of a field, a figure or another quantity goes into, however far down."""
         return self._descendants.get(name, frozenset())
-
-    def part(self, name: str) -> Graph:
-        """The part of the graph that a quantity rests on, itself included: it gives the same answer in less time."""
-        if name not in self._parts:
-            needed = [
-                function
-                for function in self.functions
-                if function.__name__ == name or name in self.followers(function.__name__)
-            ]
-            self._parts[name] = Graph(needed, fields=self.fields, figures=self.figures, tables=self.tables)
-        return self._parts[name]
 
     def _refuse_second_meaning(self, name: str, found: Mapping[str, Quantity]) -> None:
         for kind, names in (
@@ -207,6 +219,11 @@ class Results(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._state) - len(self.graph.tables)
+
+    @property
+    def given(self) -> Mapping[str, PresetValue]:
+        """What the scenario's preset says of each field."""
+        return self._given
 
     def unit(self, name: str) -> str:
         """Unit of a value."""

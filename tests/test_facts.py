@@ -26,6 +26,7 @@ TABLES = [
     "clusters",
     "training_runs",
     "claims",
+    "within",
 ]
 # Shorthand of note-takers that has no place in front of a reader.
 SHORTHAND = re.compile(r"\b(unverified|relayed|my|mine|todo|tbd)\b", re.IGNORECASE)

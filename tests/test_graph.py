@@ -10,8 +10,7 @@ import pytest
 
 from explorer.facts import Figure
 from explorer.graph import Graph, GraphError, quantity
-from explorer.model import GRAPH
-from explorer.scenario import Input, Scenario
+from explorer.scenario import Input
 
 
 def field(name: str, unit: str = "") -> Input:
@@ -208,11 +207,29 @@ def test_a_function_without_source_has_no_formula() -> None:
     assert graph.solve({"a": 1.0, "b": 1.0, "c": 1.0}).explain("hidden").value == 1.0
 
 
-def test_a_part_of_the_graph_gives_the_same_answer() -> None:
-    values = Scenario("announced_2025").values
-    for name in ("capex_total", "goodput", "country_amount"):
-        part = GRAPH.part(name)
-        assert name in part.quantities
-        assert len(part.quantities) < len(GRAPH.quantities) / 2
-        np.testing.assert_array_equal(part.solve(values)[name], GRAPH.solve(values)[name])
-    assert GRAPH.part("capex_total") is GRAPH.part("capex_total")
+def test_only_what_is_asked_and_what_it_comes_from_is_computed(graph: Graph) -> None:
+    results = graph.solve({"a": 1.0, "b": 3.0, "c": 5.0}, only=["double"])
+    assert CALLS == {"double": 1}
+    assert results["double"] == 2.0
+    assert "total" not in results
+    assert "alone" not in results
+
+
+def test_a_pass_of_a_part_can_be_built_on_and_holds_nothing_stale(graph: Graph) -> None:
+    values = {"a": 1.0, "b": 3.0, "c": 5.0}
+    part = graph.solve(values, only=["double"])
+    CALLS.clear()
+    assert graph.solve(values, part)["total"] == 5.0
+    assert CALLS == {"total": 1, "alone": 1}
+    moved = graph.solve({**values, "a": 2.0}, graph.solve(values), only=["double"])
+    assert moved["double"] == 4.0
+    assert "total" not in moved  # it followed from the old value
+    assert moved["alone"] == 0.5  # it did not depend on it
+    assert graph.solve({**values, "a": 2.0}, moved)["total"] == 7.0
+
+
+def test_ancestors_are_all_that_a_quantity_comes_from(graph: Graph) -> None:
+    assert graph.ancestors(["total"]) == {"total", "double", "a", "b"}
+    assert graph.ancestors(["alone"]) == {"alone", "c", "tenth"}
+    with pytest.raises(GraphError, match="no quantity is called nothing"):
+        graph.ancestors(["nothing"])

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from explorer.charts import CHARTS
+from explorer.ensemble import FIELDS
 from explorer.facts import figures
 from explorer.model import GRAPH
 from explorer.paths import NOTEBOOKS, STATIC
@@ -28,6 +29,7 @@ ROOMS = [
     {"facts"},
     {"inputs", "scenario", "explain", "quantity", "graph"},
     {"model"},
+    {"ensemble"},
     {"claims"},
     {"charts"},
     {"ui"},
@@ -100,7 +102,7 @@ def test_every_figure_is_used() -> None:
 
 def test_every_input_moves_something() -> None:
     used = {argument for made in GRAPH.quantities.values() for argument in made.arguments}
-    assert set(inputs()) <= used
+    assert set(inputs()) <= used | set(FIELDS)
 
 
 def test_every_input_stands_on_a_page() -> None:
@@ -125,8 +127,12 @@ def test_the_reader_has_words_for_everything(language: str) -> None:
     wanted |= {f"module.{made.module.rpartition('.')[2]}" for made in GRAPH.quantities.values()}
     wanted |= {f"grade.{figure.grade}" for figure in figures().values()} | {"grade.own"}
     wanted |= {
-        f"choice.{entry.name}.{choice}" for entry in inputs().values() if not entry.table for choice in entry.choices
+        f"choice.{entry.name}.{choice}"
+        for entry in inputs().values()
+        if not entry.table and entry.name != "result"  # its choices are quantities, which have their own names
+        for choice in entry.choices
     }
+    wanted |= {f"quantity.{name}" for name in inputs()["result"].choices}
     assert not wanted - texts.keys()
     assert not [key for key, text in texts.items() if not text.strip() and not key.startswith(("unit.", "note."))]
 

@@ -8,17 +8,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from explorer.charts.access import access_shares, user_groups
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.causes import attribution
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
+from explorer.charts.derisking import derisking, layer_risk
 from explorer.charts.flow import flow
+from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
+from explorer.charts.losses import loss_climb, loss_distribution
 from explorer.charts.machine import compute, power
 from explorer.charts.own_claim import own_claim
+from explorer.charts.payoff import break_even, decline, hour_parts, hour_price, layer_returns
 from explorer.charts.places import countries
+from explorer.charts.queue import own_request, waiting
+from explorer.charts.reach import companies, projects
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
+from explorer.charts.spread import spread
+from explorer.charts.stepper import loss_payers, loss_stepper
+from explorer.charts.thread import thread
+from explorer.charts.tornado import tornado
 from explorer.charts.training import goodput, training
+from explorer.charts.variance import evidence, ranges, sobol
+from explorer.charts.yearly import cash_flow, debt_cover
 
 __all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
 
@@ -29,10 +42,16 @@ def _named(*functions: ChartFunction) -> Mapping[str, ChartFunction]:
 
 CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
     {
-        "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers),
-        "gigafactory": _named(
-            budget, capex_parts, compute, power, training, goodput, host_countries, same_money
+        "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers, thread),
+        "layered_fund": _named(
+            loss_stepper, loss_payers, loss_climb, layer_risk, loss_distribution, first_loss_goal, derisking, thread
         ),
         "claims": _named(own_claim, attribution),
+        "gigafactory": _named(
+            budget, capex_parts, compute, power, training, goodput, host_countries, same_money, thread
+        ),
+        "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
+        "sensitivity": _named(tornado, spread, sobol, evidence, ranges, thread),
+        "economics": _named(cash_flow, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread),
     }
 )

@@ -12,16 +12,27 @@ from __future__ import annotations
 from explorer.facts import figures, table
 from explorer.graph import Graph, Results
 from explorer.model import (
+    access,
     capacity,
     capex,
+    cashflow,
     countries,
+    event,
     funding,
+    hourcost,
+    investors,
     law,
     leverage,
     own_claim,
+    phases,
+    pool,
     power,
+    reach,
+    risk,
     statements,
+    thread,
     training,
+    waiting,
 )
 from explorer.quantity import quantities_in
 from explorer.scenario import Scenario, inputs
@@ -29,7 +40,29 @@ from explorer.scenario import Scenario, inputs
 __all__ = ["GRAPH", "Graph", "Results", "solve"]
 
 GRAPH = Graph(
-    quantities_in(funding, leverage, law, countries, capacity, power, capex, training, statements, own_claim),
+    quantities_in(
+        funding,
+        pool,
+        leverage,
+        law,
+        countries,
+        capacity,
+        power,
+        capex,
+        training,
+        event,
+        risk,
+        phases,
+        cashflow,
+        investors,
+        hourcost,
+        access,
+        reach,
+        waiting,
+        thread,
+        statements,
+        own_claim,
+    ),
     fields=inputs(),
     figures=figures(),
     tables={name: table(name) for name in ("ai_factories", "chips", "countries")},

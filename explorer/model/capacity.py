@@ -62,6 +62,12 @@ def h100_bf16(chips: Table) -> float:
     return cell(chips.row("h100")["bf16_tflops"])
 
 
+@quantity(unit="TFLOP/s")
+def gb300_bf16(chips: Table) -> float:
+    """Operations of one GB300 in a second, in 16-bit numbers (BF16)."""
+    return cell(chips.row("gb300")["bf16_tflops"])
+
+
 @quantity(unit="H100-equivalents")
 def h100e_per_chip(chip_bf16: Number, h100_bf16: Number) -> Number:
     """How many H100 chips one chip stands for."""

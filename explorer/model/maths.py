@@ -12,10 +12,13 @@ Number: TypeAlias = float | NDArray[np.float64]
 
 THOUSAND, MILLION, BILLION, TRILLION, QUINTILLION = 1e3, 1e6, 1e9, 1e12, 1e18
 HOURS_PER_DAY = 24
+DAYS_PER_WEEK = 7
+DAYS_PER_YEAR = 365
 HOURS_PER_YEAR = 8760
 MINUTES_PER_HOUR = 60
+SECONDS_PER_HOUR = 3600
 SECONDS_PER_DAY = 86_400
-SECONDS_PER_YEAR = HOURS_PER_YEAR * 3600
+SECONDS_PER_YEAR = HOURS_PER_YEAR * SECONDS_PER_HOUR
 
 
 def ratio(a: Number, b: Number, nothing: float = np.nan) -> Number:
@@ -23,7 +26,8 @@ def ratio(a: Number, b: Number, nothing: float = np.nan) -> Number:
     if not isinstance(a, np.ndarray) and not isinstance(b, np.ndarray):
         return a / b if b else nothing
     quotient: NDArray[np.float64] = np.full(np.broadcast_shapes(np.shape(a), np.shape(b)), nothing)
-    return np.divide(a, b, out=quotient, where=np.not_equal(b, 0))
+    with np.errstate(over="ignore"):  # by next to nothing: beyond all bounds
+        return np.divide(a, b, out=quotient, where=np.not_equal(b, 0))
 
 
 def flag(condition: bool | NDArray[np.bool_]) -> Number:
@@ -39,6 +43,25 @@ def cell(value: float | None) -> float:
 def by_country(value: Number) -> Number:
     """A number, or draws of it, with a last axis on which countries can stand: (n,) becomes (n, 1)."""
     return value[..., np.newaxis] if isinstance(value, np.ndarray) else value
+
+
+def vector(*parts: Number) -> NDArray[np.float64]:
+    """Numbers, or draws of them, side by side on a new last axis."""
+    if not any(isinstance(part, np.ndarray) for part in parts):
+        return np.array(parts, dtype=float)
+    return np.stack(np.broadcast_arrays(*parts), axis=-1)
+
+
+def at(values: NDArray[np.float64], place: int) -> Number:
+    """What stands at a place of the last axis: a number, or draws of it."""
+    found: Number = values[..., place][()]
+    return found
+
+
+def total(parts: NDArray[np.float64]) -> Number:
+    """Sum over the last axis."""
+    found: Number = np.sum(parts, axis=-1)
+    return found
 
 
 def lambert_w0(z: Number) -> Number:

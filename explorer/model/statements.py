@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.facts import Table
-from explorer.model.maths import BILLION, HOURS_PER_YEAR, Number, ratio
+from explorer.model.maths import BILLION, Number, ratio
 from explorer.quantity import quantity
 
 
@@ -159,12 +159,3 @@ def h100e_affordable_site_high(chips_affordable_site_high: Number, h100e_per_chi
 def public_cost(capex_total: Number, public_share: Number) -> Number:
     """What taxpayers pay of the cost of building all sites, if their part of it is as large as of all the money."""
     return capex_total * public_share
-
-
-@quantity(unit="H100-hours/year")
-def public_hours(h100e_total: Number, utilisation: Number, public_share: Number) -> Number:
-    """Computing time of the public side in a year, in hours of one H100, if it gets time by its part of the money.
-
-    The law gives time by the part of the computing infrastructure that each side pays; all the money stands for it here.
-    """
-    return h100e_total * HOURS_PER_YEAR * utilisation * public_share

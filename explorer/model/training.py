@@ -15,9 +15,11 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.model.maths import (
+    DAYS_PER_YEAR,
     HOURS_PER_DAY,
     MINUTES_PER_HOUR,
     SECONDS_PER_DAY,
+    SECONDS_PER_HOUR,
     TRILLION,
     Number,
     lambert_w0,
@@ -145,6 +147,34 @@ def gpt4_runs_year(compute_year: Number, goodput: Number, gpt4_flop: Number) -> 
     With the goodput of a run on the whole largest site; smaller runs side by side would lose less.
     """
     return compute_year * goodput / gpt4_flop
+
+
+@quantity(unit="runs/year")
+def llama405_runs_year(compute_year: Number, goodput: Number, llama405_flop: Number) -> Number:
+    """Training runs like Llama 3.1 405B that all sites could do in a year, if they did nothing else."""
+    return compute_year * goodput / llama405_flop
+
+
+@quantity(unit="runs/year")
+def deepseek_v3_runs_year(compute_year: Number, goodput: Number, deepseek_v3_flop: Number) -> Number:
+    """Training runs like DeepSeek-V3 that all sites could do in a year, if they did nothing else."""
+    return compute_year * goodput / deepseek_v3_flop
+
+
+@quantity(unit="tokens/day")
+def tokens_day_low(gpu_hours_year: Number, chip_bf16: Number, gb300_bf16: Number, inference_tokens_low: Number) -> Number:
+    """Least that all sites would read and write in a day, if they answered questions with a very large model.
+
+    Measured on a GB300 and scaled by the chip's speed in 16-bit numbers. That flatters older chips, up to sixfold by
+    the vendor's own comparison with an H200.
+    """
+    return gpu_hours_year / DAYS_PER_YEAR * SECONDS_PER_HOUR * inference_tokens_low * chip_bf16 / gb300_bf16
+
+
+@quantity(unit="tokens/day")
+def tokens_day_high(gpu_hours_year: Number, chip_bf16: Number, gb300_bf16: Number, inference_tokens_high: Number) -> Number:
+    """Most that all sites would read and write in a day, if they answered questions with a frugal model."""
+    return gpu_hours_year / DAYS_PER_YEAR * SECONDS_PER_HOUR * inference_tokens_high * chip_bf16 / gb300_bf16
 
 
 @quantity(unit="days")

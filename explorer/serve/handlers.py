@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import tornado.web
@@ -21,6 +24,16 @@ from explorer.ui.assets import version
 from explorer.ui.pages import PAGES, PageSpec
 
 _REMEMBERED = 256  # pages kept in memory, by address
+_BESIDE = ThreadPoolExecutor(1, thread_name_prefix="heavy")  # one at a time: more would only share the processor
+
+Given = TypeVar("Given")
+
+
+async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object) -> Given:
+    """What a function gives; for a heavy page it works in a thread, so that other visitors need not wait for it."""
+    if not page.heavy:
+        return make(*arguments)
+    return await asyncio.get_running_loop().run_in_executor(_BESIDE, make, *arguments)
 
 
 @lru_cache
@@ -79,7 +92,7 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     @tornado.web.authenticated
     async def get(self, path: str | None = None) -> None:
         page = self._page(path or "index")
-        start, end = document(page.id, self.request.query, self.base_url)
+        start, end = await _made(page, document, page.id, self.request.query, self.base_url)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
         self.write(start)
@@ -117,7 +130,7 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:
-            reply, buffer = answerer(page.id, "en")(message)
+            reply, buffer = await _made(page, answerer(page.id, "en"), message)
         except (ArithmeticError, TypeError, ValueError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         self.set_header("Content-Type", "application/octet-stream")

@@ -118,7 +118,7 @@ def power_of_ten(value: float, digits: int = 2) -> str:
     return f"{_fixed(mantissa, digits - 1, trim=False)}{_NBSP}×{_NBSP}10{str(exponent).translate(_SUPERSCRIPT)}"
 
 
-PLAIN_UNITS = {"", "1", "ratio", "choice", "flag", "sites", "chips a site", "chips", "USD/EUR", "runs/year"}  # the label says the unit
+PLAIN_UNITS = {"", "1", "ratio", "choice", "flag", "sites", "chips a site", "chips", "USD/EUR", "runs/year", "projects/year", "GPU-hours/year", "minutes/year"}  # the label says the unit
 
 
 _COUNTED = {"parameters", "tokens"}

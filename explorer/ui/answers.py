@@ -42,8 +42,9 @@ class Answerer:
 
     def solve(self, scenario: Scenario) -> Results:
         """All quantities of a scenario; what did not change since the last one is not computed again."""
-        self._last = solve(scenario, previous=self._last)
-        return self._last
+        results = solve(scenario, previous=self._last)
+        self._last = results
+        return results  # not `self._last`: another thread of the server may have put its own there
 
     def __call__(self, message: Mapping[str, Any]) -> Reply:
         """Answer one message.

@@ -9,6 +9,8 @@ from explorer.scenario import Input, Scenario
 from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
 
+_PLAIN = PLAIN_UNITS | {"GPU-hours"}  # the label of a control has the room that its value has not
+
 
 def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
     """An input's value as the reader reads it; a choice by its name."""
@@ -16,15 +18,15 @@ def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
         return choice_name(entry, str(value), text)
     if isinstance(value, int):
         # A choice is shown as it was made, not rounded; the unit follows where the label does not say it.
-        return f"{value:,}" if entry.unit in PLAIN_UNITS else f"{value:,}\N{NO-BREAK SPACE}{entry.unit}"
+        return f"{value:,}" if entry.unit in _PLAIN else f"{value:,}\N{NO-BREAK SPACE}{entry.unit}"
     return text.quantity(value, entry.unit)
 
 
 def choice_name(entry: Input, choice: str, text: Text) -> str:
-    """The name of one choice: from the catalogue, or from the table that the choices come from."""
-    key = f"choice.{entry.name}.{choice}"
-    if text.has(key):
-        return text(key)
+    """The name of one choice: from the catalogue, from the table that the choices come from, or a quantity's own."""
+    for key in (f"choice.{entry.name}.{choice}", f"quantity.{choice}"):
+        if text.has(key):
+            return text(key)
     return str(table(entry.table).row(choice)["name"])
 
 

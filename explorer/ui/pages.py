@@ -35,6 +35,8 @@ class PageSpec:
         Quantities shown as figures that matter.
     charts
         Charts, in order; a trailing ``*`` asks for the full width.
+    heavy
+        Whether an answer may take so long that the server gives it beside its other work.
     title, own
         Of a page that a notebook user makes: what stands above it, and chart functions of the user's.
     """
@@ -43,6 +45,7 @@ class PageSpec:
     groups: tuple[Group, ...] = ()
     figures: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
+    heavy: bool = False
     title: str = ""
     own: Mapping[str, Callable[..., Chart]] = field(default_factory=dict)
 
@@ -88,7 +91,19 @@ _ALL = (
             _SITES,
         ),
         figures=("raised", "public_share", "union_share_computing", "match_ratio", "multiplier_effect"),
-        charts=("flow*", "stack", "law", "envelopes", "multipliers", "countries*"),
+        charts=("flow*", "stack", "law", "envelopes", "multipliers", "countries*", "thread*"),
+    ),
+    PageSpec(
+        "layered_fund",
+        groups=(
+            Group("event", ("failed_large", "failed_medium", "recovered")),
+            Group("layers", ("union_equity_share", "state_equity_share", "public_equity_rank", "investeu_guarantee", "mezzanine_share")),
+            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target", "promised_return", "return_hurdle")),
+            Group("layer_money", ("next_budget", "national_budgets", "eib_loans", "eib_equity", "industry_equity", "bank_debt"), folded=True),
+            _SITES,
+        ),
+        figures=("event_loss", "event_public_loss", "any_failure_chance", "expected_pool_loss", "first_loss_needed_amount"),
+        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking*", "thread*"),
     ),
     PageSpec(
         "gigafactory",
@@ -113,7 +128,51 @@ _ALL = (
             "same_money",
             "goodput",
             "host_countries*",
+            "thread*",
         ),
+    ),
+    PageSpec(
+        "economics",
+        groups=(
+            Group("market", ("gpu_hour_price", "price_decline", "utilisation", "public_access")),
+            Group("renewal", ("chip_life", "equipment_decline", "phase_two_price")),
+            Group("finance", ("required_return", "senior_rate", "senior_tenor", "preferred_return")),
+            Group("costs", ("country", "staff_per_mw", "upkeep_share", "inflation", "tax_rate"), folded=True),
+            Group("ranks", ("public_equity_rank", "mezzanine_share"), folded=True),
+        ),
+        figures=("project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
+        charts=("cash_flow*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
+    ),
+    PageSpec(
+        "access",
+        groups=(
+            Group("queue", ("public_load", "job_chips", "job_days", "job_variation", "access_queue")),
+            Group("own_request", ("own_chips", "own_days")),
+            Group("companies", ("hours_each",)),
+            Group("parts", ("part_startups", "part_smes", "part_research", "part_others"), folded=True),
+            Group("asks", ("ask_startups", "ask_smes", "ask_research", "ask_others"), folded=True),
+            Group(
+                "access_money",
+                ("next_budget", "national_budgets", "industry_equity", "bank_debt", "computing_share"),
+                folded=True,
+            ),
+            Group("access_sites", ("sites_medium", "sites_large", "phase", "chip", "utilisation"), folded=True),
+        ),
+        figures=("public_access_share", "public_hours", "wait_mean", "startups_reached", "public_minutes_per_citizen"),
+        charts=("access_shares", "user_groups", "projects", "companies", "waiting", "own_request", "thread*"),
+    ),
+    PageSpec(
+        "sensitivity",
+        groups=(
+            Group("study", ("result", "draws", "seed")),
+            Group("plan", ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase")),
+            Group("place", ("country", "target")),
+            Group("running", ("utilisation", "mfu", "pue", "power_overhead", "load_factor", "run_days"), folded=True),
+            Group("cost", ("cost_group", "eurusd"), folded=True),
+        ),
+        figures=("capex_total", "power_facility", "effective_bf16", "largest_model_parameters", "gpt4_runs_year"),
+        charts=("tornado*", "spread", "evidence", "sobol", "ranges", "thread*"),
+        heavy=True,
     ),
     PageSpec(
         "claims",

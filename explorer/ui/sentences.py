@@ -8,28 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
 from explorer.ui import verdicts
+from explorer.ui.headlines import access, economics, layered_fund, sensitivity
+from explorer.ui.headlines.parts import Note, number
 from explorer.ui.pages import PAGES
 
+__all__ = ["Note", "headline", "note", "number"]
+
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A line under a figure; `broken` marks a rule or a target that is not kept."""
-
-    text: str
-    broken: bool = False
-
-
-def number(name: str, text: str) -> str:
-    """A number in a sentence, tied to the quantity that it comes from."""
-    return f"[[{name}|{text}]]"
 
 
 def _compare(value: float, reference: float) -> str:
@@ -117,7 +107,15 @@ def _gigafactory(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_HEADLINES = {"funding_mix": _funding_mix, "gigafactory": _gigafactory, "claims": verdicts.headline}
+_HEADLINES = {
+    "funding_mix": _funding_mix,
+    "layered_fund": layered_fund.headline,
+    "gigafactory": _gigafactory,
+    "economics": economics.headline,
+    "access": access.headline,
+    "claims": verdicts.headline,
+    "sensitivity": sensitivity.headline,
+}
 
 
 def headline(page: str, results: Results, text: Text) -> str:
@@ -176,7 +174,8 @@ def _power_facility(results: Results, text: Text) -> Note:
 
 
 def _effective_bf16(results: Results, text: Text) -> Note:
-    return Note(text("note.effective_bf16", peak=text.number(float(results["peak_bf16"]))))
+    low, high = (text.count(float(results[f"tokens_day_{end}"])) for end in ("low", "high"))
+    return Note(text("note.effective_bf16", peak=text.number(float(results["peak_bf16"])), low=low, high=high))
 
 
 def _largest_model_parameters(results: Results, text: Text) -> Note:
@@ -189,7 +188,8 @@ def _claimed(figure: str) -> Callable[[Results, Text], Note]:
 
 
 def _gpt4_runs_year(results: Results, text: Text) -> Note:
-    return Note(text("note.gpt4_runs_year", days=text.number(float(results["ai_act_days"]), 2)))
+    others = {name: text.count(float(results[f"{name}_runs_year"])) for name in ("llama405", "deepseek_v3")}
+    return Note(text("note.gpt4_runs_year", **others))
 
 
 _NOTES = {
@@ -205,9 +205,14 @@ _NOTES = {
     "largest_model_parameters": _largest_model_parameters,
     "gpt4_runs_year": _gpt4_runs_year,
     **{name: _claimed(name) for name in PAGES["claims"].figures},
+    **access.NOTES,
+    **economics.NOTES,
+    **layered_fund.NOTES,
 }
 
 
-def note(figure: str, results: Results, text: Text) -> Note:
-    """The line under a figure that matters; empty for one that needs none."""
+def note(figure: str, results: Results, text: Text, page: str = "") -> Note:
+    """The line under a figure that matters; empty for one that needs none. A page of draws says how sure it is."""
+    if page == "sensitivity":
+        return sensitivity.note(figure, results, text)
     return _NOTES[figure](results, text) if figure in _NOTES else Note("")

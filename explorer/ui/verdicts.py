@@ -36,7 +36,7 @@ _SIDES = (
     "eib_cash",
     "private_cash",
     "capex_per_h100e",
-    "public_hours",
+    "public_h100_hours",
 )
 
 

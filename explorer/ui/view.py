@@ -80,7 +80,7 @@ def view(
         "preset": scenario.preset,
         "changed": len(scenario.changed),
         "headline": html.marked(headline(page.id, results, text)),
-        "figures": {name: figure_view(name, results, text) for name in page.figures},
+        "figures": {name: figure_view(name, results, text, page.id) for name in page.figures},
         "controls": {
             field: control_state(inputs()[field], scenario, text) for field in page.fields
         },
@@ -89,9 +89,9 @@ def view(
     return message, b"".join(buffers)
 
 
-def figure_view(name: str, results: Results, text: Text) -> dict[str, Any]:
+def figure_view(name: str, results: Results, text: Text, page: str = "") -> dict[str, Any]:
     """One of the figures that matter: value with unit, the line under it, and whether a rule is broken."""
-    line = note(name, results, text)
+    line = note(name, results, text, page)
     value, unit = float(results[name]), results.unit(name)
     if unit == "ratio":
         shown = text.ratio(value)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
+from explorer.ensemble.sobol import warm
 from explorer.model import Results
 from explorer.scenario import Scenario
 from explorer.text import DEFAULT_LANGUAGE, Text
@@ -88,6 +90,8 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         elsewhere = self._answerer.text("page.elsewhere")
         super().__init__(page=spec.id, assets=version(), elsewhere=elsewhere, query=start.to_query())
         self.on_msg(self._on_message)
+        if spec.heavy:
+            Thread(target=warm, daemon=True).start()
 
     @property
     def scenario(self) -> Scenario:

@@ -16,10 +16,10 @@ import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from explorer import Scenario, solve
+from tests.browser.expected import SLIDER as PAGES
 from tests.conftest import FLAGS, find_browser
 from tests.serve.process import Server, explorer
 
-PAGES = {"funding_mix": "next_budget", "gigafactory": "chips_large"}
 LINK = "p=announced_2025&bank_debt=7&chip=b200&v=1"
 WATCH = """
 window.marks = {};

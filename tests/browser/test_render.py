@@ -88,6 +88,18 @@ def test_links_of_the_pages_lead_to_pages(page: Tab, still_server: Server) -> No
         assert still_server.get(path).status == 200, link
 
 
+def test_the_name_of_the_page_is_in_view_among_the_others_on_a_phone(
+    open_tab: Callable[..., Tab], still_server: Server
+) -> None:
+    last = list(PAGES)[-1]
+    tab = open_tab(**SCREENS[390]).open(still_server, last, "loaded")
+    tab.wait("document.querySelector('.ix').dataset.state !== 'first'")
+    box = tab.page.locator("nav [aria-current]").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
 def test_a_page_scrolls_to_its_end_on_a_phone(open_tab: Callable[..., Tab], still_server: Server) -> None:
     """The sentence stays in view while a slider is moved, and hides no more than half of the window."""
     tab = open_tab(**SCREENS[390]).open(still_server, "funding_mix")

@@ -43,6 +43,9 @@ window.ixTest = {
       // plotly names its clip paths and patterns anew with every drawing
       found[at.dataset.chart] = [...at.querySelectorAll(".plot svg.main-svg")]
         .map((svg) => svg.innerHTML.replace(/(id|class|clip-path)="[^"]*"|url\([^)]*\)/g, ""))
+        // nor does the order matter in which it gave an element its attributes
+        .map((svg) => svg.replace(/<([\w:]+)([^>]*)>/g, (_, name, rest) => `<${name} ${(rest.match(/[\w:-]+="[^"]*"/g) || []).sort().join(" ")}>`))
+        .map((svg) => svg.replace(/<g data-index="\d+"><\/g>/g, "")) // what is left of a note that went
         .join();
     return found;
   },

@@ -39,6 +39,18 @@ BROKEN: dict[str, dict[str, Any]] = {
     "tiny target": {"target": 1},
     "all 27 states by Cohesion money": {"state_group": "eu27", "state_key": "cohesion"},
     "dirty power": {"country": "PL"},
+    "more asked for than there is": {"public_load": 1.3, "own_chips": 4000},
+    "all of it asked for": {"public_load": 1, "access_queue": "common"},
+    "a queue that is almost full": {"public_load": 0.99, "job_chips": 4096, "own_chips": 8000, "own_days": 30},
+    "jobs too large": {"job_chips": 8192, "sites_medium": 1, "sites_large": 0, "own_chips": 16384},
+    "hardly any public money": {"next_budget": 0, "national_budgets": 0, "hours_each": 200000},
+    "every layer at once": {"union_equity_share": 0.5, "eib_loans": 5, "mezzanine_share": 0.5, "investeu_guarantee": 2},
+    "no site fails": {"failed_large": 0},
+    "everything lost": {"failed_large": 10, "failed_medium": 10, "recovered": 0, "loss_given_default": 1},
+    "sites that surely fail": {"default_probability": 1, "loss_given_default": 1},
+    "sites that never fail": {"default_probability": 0},
+    "all fail or none": {"asset_correlation": 1, "public_equity_rank": "equal", "state_equity_share": 0.3},
+    "twenty sites": {"sites_medium": 10, "sites_large": 10, "default_probability": 0.3, "failed_medium": 10},
 }
 
 SCENARIOS = {

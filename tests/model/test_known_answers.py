@@ -1,19 +1,15 @@
 """Answers that were published, or computed by independent engines, come out of the functions that compute them.
 
-``tests/known_answers.json`` holds the cases of the mix of funds (M1), of power and energy (M6) and of training
-(M7) that the explorer computes. Left out are those about what it does not compute:
+Here are those of the mix of funds (M1) and of training (M7); cash flow (M4) and economics (M6) stand in
+``test_known_economics.py``. Left out of ``tests/known_answers.json`` are those about what is not computed:
 
 - M1-08, M1-10: leverage as the structural funds count it, and present values of a multiplier;
-- M6-01, 02, 04, 06, 07, 08, 12, 13, 15: annuities, levelised cost, cash flow, depreciation and rental prices,
-  which belong to a page on economics;
 - M7-08, M7-16: MFU from a measured speed, which is an input here, and the loss of a model.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,12 +17,9 @@ import pytest
 
 from explorer.model import capacity, funding, leverage, power, training
 from explorer.model.maths import ratio
+from tests.model.known import Answers, cases, check
 
-CASES = {
-    case["id"]: case
-    for case in json.loads((Path(__file__).parents[1] / "known_answers.json").read_text(encoding="utf-8"))
-}
-Answers = dict[str, Any]
+CASES = cases("M1", "M7")
 ANSWER: dict[str, Callable[..., Answers]] = {}
 
 NOT_COMPUTED = {
@@ -111,29 +104,6 @@ def blended(contributions: list[dict[str, Any]], **_: Any) -> Answers:
 def portfolio(projects: list[dict[str, float]]) -> Answers:
     investment, union = (sum(project[key] for project in projects) for key in ("investment", "eu"))
     return {"portfolio_multiplier": leverage.multiplier_effect(investment, union)}
-
-
-@answers("M6-09")
-def energy_bill(annual_energy_twh: float, price_usd_per_kwh: float, gpus: int, **_: Any) -> Answers:
-    average = annual_energy_twh / power.energy_year(1.0, 1.0)
-    return {
-        "annual_cost_musd": power.energy_cost_year(annual_energy_twh, price_usd_per_kwh * 1000),
-        "average_mw": average,
-        "average_kw_per_gpu": average * 1000 / gpus,
-    }
-
-
-@answers("M6-10")
-def chips_to_energy(chips: float, tdp_kw: float, pue: float, load_factor: float, **given: Any) -> Answers:
-    it = power.power_it(chips, power.it_kw_per_chip(tdp_kw * 1000, given["server_network_overhead"]))
-    facility = power.power_facility(it, pue)
-    energy = power.energy_year(facility, load_factor)
-    return {
-        "it_mw": it,
-        "facility_mw": facility,
-        "annual_gwh": energy * 1000,
-        "annual_cost_meur": power.energy_cost_year(energy, given["electricity_eur_per_kwh"] * 1000),
-    }
 
 
 @answers("M7-01")
@@ -242,14 +212,7 @@ def failures(mtbf_hours: float, run_days: list[float]) -> Answers:
 
 @pytest.mark.parametrize("id", list(CASES))
 def test_known_answer(id: str) -> None:
-    case = CASES[id]
-    found = ANSWER[id](**case["inputs"])
-    assert found.keys() | NOT_COMPUTED.get(id, set()) == case["expected"].keys()
-    assert not found.keys() & NOT_COMPUTED.get(id, set())
-    for key, value in found.items():
-        limit = case["tolerance"].get(key, case["tolerance"]["default"])
-        expected = case["expected"][key]
-        np.testing.assert_allclose(value, expected, rtol=limit["rel"], atol=limit["abs"], err_msg=key)
+    check(CASES[id], ANSWER[id], NOT_COMPUTED.get(id, set()))
 
 
 def test_every_case_in_the_file_is_answered() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -51,6 +52,22 @@ def test_nothing_paid_and_nothing_built() -> None:
 
 
 @pytest.mark.parametrize("preset", presets())
+@pytest.mark.parametrize("price", [0.5, 2.35, 6.0])
+def test_it_pays_only_if_investors_get_what_they_ask_for(preset: str, price: float) -> None:
+    scenario = Scenario(preset, gpu_hour_price=price)
+    said, npv = plain("economics", scenario), float(solve(scenario)["project_npv"])
+    assert said.startswith("It pays: ") == (npv >= 0)
+    assert said.startswith("All the money is grants") == bool(np.isnan(npv))
+
+
+def test_nothing_to_pay_back() -> None:
+    assert plain("economics", Scenario(sites_medium=0, sites_large=0)).startswith("No chips yet")
+    assert plain("economics", Scenario("called_2026", gpu_hour_price=6)).startswith("It pays: ")
+    assert plain("economics", Scenario("called_2026", gpu_hour_price=0.5)).startswith("It does not pay: for each euro")
+    assert "The money raised pays for" in plain("economics", Scenario("announced_2025"))
+
+
+@pytest.mark.parametrize("preset", presets())
 def test_money_is_called_enough_only_at_the_high_end(preset: str) -> None:
     results = solve(Scenario(preset))
     said = plain("gigafactory", Scenario(preset))
@@ -66,7 +83,7 @@ def test_every_state_has_its_words(scenario: Scenario) -> None:
     for page in PAGES.values():
         if not page.live:
             continue
-        for words in [headline(page.id, results, TEXT), *(note(name, results, TEXT).text for name in page.figures)]:
+        for words in [headline(page.id, results, TEXT), *(note(name, results, TEXT, page.id).text for name in page.figures)]:
             assert not re.search(r"nan|None|inf\b|\{|\}", words), words
 
 

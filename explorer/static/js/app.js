@@ -32,6 +32,8 @@ export class App {
       this.painted = this.charts.draw();
     }
     find(root);
+    const here = root.querySelector("nav [aria-current]"); // on a phone it may lie beyond the edge
+    if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 16;
     root.dataset.state = "waiting";
   }
 

@@ -1,0 +1,185 @@
+"""How large a first-loss layer must be: for a risk that is accepted, or for a return that is wanted."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from explorer.charts.chart import Chart, Table, readings
+from explorer.charts.layers import LEAST, empty, nothing
+from explorer.charts.losses import Array, distribution
+from explorer.charts.style import (
+    ACCENT,
+    ACTORS,
+    BAD,
+    CARD,
+    OK,
+    RULE,
+    SMALL,
+    Spec,
+    axis_title,
+    bound,
+    faint,
+    heading,
+    layout,
+    line,
+    note,
+    steps,
+    ticked,
+)
+from explorer.model import Results
+from explorer.model.goals import return_after_loss
+from explorer.model.tranches import expected_loss
+from explorer.text import Text
+
+_HEIGHT, _LEFT = 340, 52  # [px]
+_RAREST = 1e-4  # the lower end of the axis of chances
+_POINTS = 41
+
+
+@readings("chance", "hurdle")
+def first_loss_goal(results: Results, text: Text, view: str) -> Chart:
+    """Risk or return of all that stands above a first-loss layer, by its size, and the smallest size that is enough."""
+    why = nothing(results, text)
+    measure = "chance" if view == "chance" else "rate"
+    columns = [text(f"chart.first_loss_goal.column.{c}") for c in ("size", "share", measure)]
+    if why:
+        return Chart(empty(why, _HEIGHT), why, Table(columns, []))
+    sizes, values = _staircase(results) if view == "chance" else _returns(results)
+    pool = float(results["reimbursable"])
+    figure = _chance_figure(results, sizes, values, text) if view == "chance" else _return_figure(results, sizes, values, text)
+    sentence = _chance_sentence(results, text) if view == "chance" else _return_sentence(results, float(values[0]), text)
+    rows = [[text.number(float(x)), text.percent(float(x) / pool), text.percent(float(y))] for x, y in zip(sizes, values, strict=True)]
+    return Chart(figure, sentence, Table(columns, rows))
+
+
+def _staircase(results: Results) -> tuple[Array, Array]:
+    """Sizes at which the chance of a loss above them changes [EUR bn], and that chance."""
+    losses, chances = distribution(results)
+    if losses[0] > LEAST:  # something is lost in every case
+        losses, chances = np.concatenate([[0.0], losses]), np.concatenate([[0.0], chances])
+    return losses, np.maximum(1 - np.cumsum(chances), 0.0)
+
+
+def _returns(results: Results) -> tuple[Array, Array]:
+    """Sizes of a first-loss layer [EUR bn], and what all above it then returns a year."""
+    losses, chances = distribution(results)
+    pool, needed = float(results["reimbursable"]), float(results["first_loss_for_hurdle"])
+    top = min(max(float(losses.max()) / pool, 0.01 if math.isnan(needed) else needed * 1.2), 0.98)
+    shares = np.linspace(0, top, _POINTS)
+    mean = expected_loss(losses / pool, chances, shares, np.ones(_POINTS))
+    return shares * pool, np.asarray(return_after_loss(float(results["promised_return"]), mean, float(results["risk_years"])))
+
+
+def _chance_figure(results: Results, sizes: Array, above: Array, text: Text) -> Spec:
+    needed, target = float(results["first_loss_needed_amount"]), float(results["loss_target"])
+    last = float(sizes[above >= _RAREST].max(initial=0.0))
+    top = bound([last * 1.15, *_marked(results, needed)])
+    xs, ys = _thinned(sizes, above, top)
+    decades = [0.0, -1.0, -2.0, -3.0, -4.0]
+    says = [text("chart.first_loss_goal.hover", size=text.money(float(x)), chance=text.percent(float(y))) for x, y in zip(xs, ys, strict=True)]
+    curve = _curve(xs, np.log10(np.maximum(ys, _RAREST / 2)), says, "hv")
+    goal = (math.log10(target), text("chart.first_loss_goal.target", target=text.percent(target)))
+    y_axis = ticked(math.log10(_RAREST), 0, decades, [text.percent(10**d) for d in decades], showgrid=True, gridcolor=RULE)
+    return _figure(results, curve, top, y_axis, goal, needed, text("chart.first_loss_goal.heading"), text)
+
+
+def _return_figure(results: Results, sizes: Array, rates: Array, text: Text) -> Spec:
+    needed, hurdle = float(results["first_loss_for_hurdle_amount"]), float(results["return_hurdle"])
+    top = bound([float(sizes[-1]), *_marked(results, needed)])
+    low = min(float(rates.min()), hurdle)
+    high = max(float(rates.max()), hurdle)
+    room = max(high - low, 0.002) * 0.25
+    low, high = low - room, high + room
+    ticks = steps(low, high, most=5)
+    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=_rate(float(y), text)) for x, y in zip(sizes, rates, strict=True)]
+    goal = (hurdle, text("chart.first_loss_goal.wanted", hurdle=_rate(hurdle, text)))
+    y_axis = ticked(low, high, ticks, [text.percent(t) for t in ticks], showgrid=True, gridcolor=RULE)
+    return _figure(results, _curve(sizes, rates, says, "linear"), top, y_axis, goal, needed, text("chart.first_loss_goal.heading_return"), text)
+
+
+def _marked(results: Results, needed: float) -> list[float]:
+    return [0.0 if math.isnan(needed) else needed * 1.1, float(results["layer_first_loss"])]
+
+
+def _curve(xs: Array, ys: Array, says: list[str], shape: str) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"shape": shape, "color": ACCENT, "width": 2.5},
+        "x": xs,
+        "y": ys,
+        "hovertext": says,
+        "hoverinfo": "text",
+    }
+
+
+def _figure(
+    results: Results, curve: Spec, top: float, y_axis: Spec, goal: tuple[float, str], needed: float, head: str, text: Text
+) -> Spec:
+    low, high = y_axis["range"]
+    at, said = goal
+    small = {"bgcolor": faint(CARD, 0.8)}
+    shapes = [line(0, at, top, at, color=BAD, dash="dash", width=1.5)]
+    words = [
+        heading(head, _LEFT),
+        note(said, x=top, y=at, xanchor="right", yanchor="bottom", font={"size": SMALL, "color": BAD}, **small),
+    ]
+    marks = ((float(results["layer_first_loss"]), ACTORS["union"], "now", 0.12), (needed, OK, "needed", 0.01))
+    for amount, color, key, down in marks:
+        if LEAST < amount <= top:
+            shapes.append(line(amount, low, amount, high, color=color, width=2, dash="solid" if key == "needed" else "dot"))
+            side, shift = ("right", -5) if amount > top / 2 else ("left", 5)
+            font = {"size": SMALL, "color": color}
+            named = text(f"chart.first_loss_goal.{key}", amount=text.money(amount))
+            words.append(note(named, x=amount, y=high - (high - low) * down, xanchor=side, yanchor="top", xshift=shift, font=font, **small))
+    across = steps(0, top)
+    x_axis = ticked(0, top, across, [text.number(t) for t in across], title=axis_title(text("chart.first_loss_goal.axis")))
+    room = {"left": _LEFT, "right": 12, "top": 34, "bottom": 46}
+    return {"data": [curve], "layout": layout(_HEIGHT, xaxis=x_axis, yaxis=y_axis, shapes=shapes, annotations=words, **room)}
+
+
+def _thinned(sizes: Array, above: Array, top: float) -> tuple[Array, Array]:
+    """At most forty steps, and the last one drawn to the end of the axis."""
+    near = np.flatnonzero(sizes <= top)
+    bins = (sizes[near] / top * 40).astype(int)
+    kept = near[np.concatenate([np.diff(bins) > 0, [True]])]
+    kept = np.unique(np.concatenate([[0], kept]))
+    return np.append(sizes[kept], top), np.append(above[kept], above[kept[-1]])
+
+
+def _rate(share: float, text: Text) -> str:
+    """A return a year, to three figures: what decides is behind the point."""
+    return f"{text.number(100 * share)}%"
+
+
+def _chance_sentence(results: Results, text: Text) -> str:
+    target = text.percent(float(results["loss_target"]))
+    needed = float(results["first_loss_needed_amount"])
+    if math.isnan(needed):
+        return text("chart.first_loss_goal.sentence.infeasible", target=target)
+    if needed <= LEAST:
+        return text("chart.first_loss_goal.sentence.none", target=target, chance=text.percent(float(results["first_loss_chance"])))
+    union = float(results["union_cash"])
+    key = "beyond" if needed > union + LEAST else "within"
+    return text(
+        f"chart.first_loss_goal.sentence.{key}",
+        target=target, needed=text.money(needed), share=text.percent(float(results["first_loss_needed"])),
+        chance=text.percent(float(results["first_loss_chance"])),
+        below=text.percent(float(results["first_loss_chance_below"])), union=text.money(union),
+    )  # fmt: skip
+
+
+def _return_sentence(results: Results, without: float, text: Text) -> str:
+    hurdle, promised = float(results["return_hurdle"]), float(results["promised_return"])
+    needed, union = float(results["first_loss_for_hurdle_amount"]), float(results["union_cash"])
+    if math.isnan(needed):
+        key = "above_coupon" if hurdle > promised else "hurdle_infeasible"
+    else:
+        key = "hurdle_none" if needed <= LEAST else "hurdle_beyond" if needed > union + LEAST else "hurdle_within"
+    return text(
+        f"chart.first_loss_goal.sentence.{key}",
+        hurdle=_rate(hurdle, text), promised=_rate(promised, text), rate=_rate(without, text),
+        needed=text.money(needed), share=text.percent(float(results["first_loss_for_hurdle"])), union=text.money(union),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Headline sentences and notes of single pages."""

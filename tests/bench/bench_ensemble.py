@@ -1,0 +1,84 @@
+"""How long draws take and how much memory: python -m tests.bench.bench_ensemble
+
+Prints time (best of three) and, for a million draws, the highest memory of a process that does nothing else; then what a move
+on the page "What matters most?" computes, for every result on offer. Nothing is asserted: a clock is not a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from explorer.ensemble import ensemble, uncertain_inputs
+from explorer.model import GRAPH, solve
+from explorer.scenario import Scenario, inputs
+from explorer.text import Text
+from explorer.ui.pages import PAGES
+from explorer.ui.view import view
+
+MANY = """
+import resource, time
+from explorer.ensemble import ensemble
+from explorer.model import GRAPH
+from explorer.scenario import Scenario
+ensemble(Scenario(), 4, list(GRAPH.quantities))
+start = time.perf_counter()
+names = {names}
+ensemble(Scenario(), {n}, names)
+took = time.perf_counter() - start
+print(f"{{took:.2f}} s, peak {{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}} MiB")
+"""
+
+
+def best(run: Callable[[], object], times: int = 3) -> float:
+    """Milliseconds, best of a few."""
+    took = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        took.append(time.perf_counter() - start)
+    return min(took) * 1e3
+
+
+def apart(n: int, names: str) -> str:
+    """Time and peak memory in a process of its own."""
+    script = MANY.format(n=n, names=names)
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def moves(result: str, count: int = 20) -> list[float]:
+    """Milliseconds of each of some moves: pass, study, charts and message, with nothing remembered."""
+    took = []
+    for i in range(count + 1):
+        scenario = Scenario(result=result, chips_large=100_000 + 1000 * i, chips_medium=75_000 + 500 * i, target=30 + 0.5 * i)
+        start = time.perf_counter()
+        view(PAGES["sensitivity"], scenario, solve(scenario), Text())
+        took.append((time.perf_counter() - start) * 1e3)
+    return sorted(took[1:])  # the first loads SALib
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--many", type=int, default=1_000_000)
+    wanted = parser.parse_args()
+    scenario, everything = Scenario(), list(GRAPH.quantities)
+    uncertain = uncertain_inputs(GRAPH, scenario.values, scenario.given)
+    moving = [name for name in everything if any(one.name in GRAPH.ancestors([name]) for one in uncertain)]
+    print(f"{len(everything)} quantities, of which {len(moving)} depend on {len(uncertain)} uncertain inputs")
+    ensemble(scenario, 4, everything)
+    print(f"10,000 draws of all quantities: {best(lambda: ensemble(scenario, 10_000, everything)):.0f} ms")
+    shown = sorted({name for page in PAGES.values() for name in page.figures})
+    print(f"{wanted.many:,} draws of the {len(shown)} figures of all pages: {apart(wanted.many, repr(shown))}")
+    passes = f"[name for name in GRAPH.quantities if name in {moving!r}]"
+    print(f"{wanted.many:,} draws of all that moves, all kept: {apart(wanted.many, passes)}")
+    for result in inputs()["result"].choices:
+        took = moves(result)
+        print(f"a move of the page with {result}: median {took[len(took) // 2]:.0f} ms, p95 {took[int(0.95 * len(took))]:.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""A page that takes long to answer keeps nobody else waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import Any
+
+from explorer.serve import handlers
+from explorer.ui.pages import PAGES
+
+
+def test_while_a_heavy_page_is_made_others_are_answered() -> None:
+    done = threading.Event()
+
+    async def visitors() -> list[Any]:
+        heavy = asyncio.ensure_future(handlers._made(PAGES["sensitivity"], done.wait, 20))
+        await asyncio.sleep(0.01)
+        light = await asyncio.wait_for(handlers._made(PAGES["funding_mix"], str, "light"), timeout=5)
+        assert not heavy.done()
+        done.set()
+        return [light, await asyncio.wait_for(heavy, timeout=5)]
+
+    assert asyncio.run(visitors()) == ["light", True]
+
+
+def test_the_page_that_draws_is_the_heavy_one() -> None:
+    assert [page.id for page in PAGES.values() if page.heavy] == ["sensitivity"]
