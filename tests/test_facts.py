@@ -25,6 +25,9 @@ TABLES = [
     "ai_factories",
     "clusters",
     "training_runs",
+    "comparators",
+    "prices",
+    "timeline",
 ]
 # Shorthand of note-takers that has no place in front of a reader.
 SHORTHAND = re.compile(r"\b(unverified|relayed|my|mine|todo|tbd)\b", re.IGNORECASE)
