@@ -11,17 +11,30 @@ from __future__ import annotations
 
 from explorer.facts import figures, table
 from explorer.graph import Graph, Results
-from explorer.model import capacity, capex, countries, funding, law, leverage, power, training
+from explorer.model import (
+    backtest,
+    capacity,
+    capex,
+    comparators,
+    countries,
+    frontier,
+    funding,
+    law,
+    leverage,
+    power,
+    timeline,
+    training,
+)
 from explorer.quantity import quantities_in
 from explorer.scenario import Scenario, inputs
 
 __all__ = ["GRAPH", "Graph", "Results", "solve"]
 
 GRAPH = Graph(
-    quantities_in(funding, leverage, law, countries, capacity, power, capex, training),
+    quantities_in(funding, leverage, law, countries, capacity, power, capex, training, backtest, frontier, comparators, timeline),
     fields=inputs(),
     figures=figures(),
-    tables={name: table(name) for name in ("chips", "countries")},
+    tables={name: table(name) for name in ("chips", "countries", "clusters", "training_runs", "comparators", "prices", "timeline")},
 )
 
 
