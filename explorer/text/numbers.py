@@ -124,6 +124,12 @@ PLAIN_UNITS = {"", "1", "ratio", "choice", "flag", "sites", "chips a site", "chi
 _COUNTED = {"parameters", "tokens"}
 
 
+def month_of(year: float) -> tuple[int, int]:
+    """Year and month of a decimal year: 2028.75 begins October 2028."""
+    months = math.floor(year * 12 + 1e-6)  # the tolerance keeps a quarter in its own month
+    return months // 12, months % 12 + 1
+
+
 def quantity(value: object, unit: str) -> str:
     """A value with its unit, as the reader meets it.
 
@@ -155,6 +161,8 @@ def quantity(value: object, unit: str) -> str:
         return percent(x)
     if unit in {"ratio", "multiple"}:
         return number(x)
+    if unit == "year":
+        return "{}-{:02}".format(*month_of(x))
     if unit == "flag":
         return "yes" if x else "no"
     if abs(x) >= 1e12 and unit not in _COUNTED:

@@ -115,6 +115,16 @@ _ALL = (
             "host_countries*",
         ),
     ),
+    PageSpec(
+        "compare",
+        groups=(
+            Group("opening", ("opening_year", "run_days")),
+            Group("sites_and_chips", ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase")),
+            Group("tested", ("pue", "power_overhead", "mfu", "eurusd"), folded=True),
+        ),
+        figures=("frontier_lag", "clusters_ahead", "world_share", "plan_per_year", "power_error_90"),
+        charts=("frontier*", "clusters", "comparators", "backtest", "timeline", "factories*"),
+    ),
     PageSpec("method"),
 )
 

@@ -7,26 +7,14 @@ is written ``[[name|text]]``; the page turns it into a button that opens the cha
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
+from explorer.ui.headlines import compare
+from explorer.ui.headlines.marks import Note, number
 
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A line under a figure; `broken` marks a rule or a target that is not kept."""
-
-    text: str
-    broken: bool = False
-
-
-def number(name: str, text: str) -> str:
-    """A number in a sentence, tied to the quantity that it comes from."""
-    return f"[[{name}|{text}]]"
 
 
 def _compare(value: float, reference: float) -> str:
@@ -114,7 +102,7 @@ def _gigafactory(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_HEADLINES = {"funding_mix": _funding_mix, "gigafactory": _gigafactory}
+_HEADLINES = {"funding_mix": _funding_mix, "gigafactory": _gigafactory, "compare": compare.headline}
 
 
 def headline(page: str, results: Results, text: Text) -> str:
@@ -197,7 +185,7 @@ _NOTES = {
     "effective_bf16": _effective_bf16,
     "largest_model_parameters": _largest_model_parameters,
     "gpt4_runs_year": _gpt4_runs_year,
-}
+} | compare.NOTES
 
 
 def note(figure: str, results: Results, text: Text) -> Note:

@@ -39,6 +39,8 @@ BROKEN: dict[str, dict[str, Any]] = {
     "tiny target": {"target": 1},
     "all 27 states by Cohesion money": {"state_group": "eu27", "state_key": "cohesion"},
     "dirty power": {"country": "PL"},
+    "opens early": {"opening_year": 2026},
+    "opens late": {"opening_year": 2036},
 }
 
 SCENARIOS = {

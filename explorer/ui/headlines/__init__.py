@@ -1,0 +1,1 @@
+"""The sentences of pages that have a file of their own."""
