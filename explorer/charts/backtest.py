@@ -9,7 +9,21 @@ from typing import Any
 import numpy as np
 
 from explorer.charts.chart import Chart, Table, readings
-from explorer.charts.style import ACCENT, CARD, INK, RULE, SMALL, SOFT, Spec, axis_title, faint, heading, layout, texts, ticked
+from explorer.charts.style import (
+    ACCENT,
+    CARD,
+    INK,
+    RULE,
+    SMALL,
+    SOFT,
+    Spec,
+    axis_title,
+    faint,
+    heading,
+    layout,
+    texts,
+    ticked,
+)
 from explorer.facts import table
 from explorer.model import Results
 from explorer.model.backtest import GROUPS, observations

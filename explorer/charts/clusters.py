@@ -33,7 +33,8 @@ class _Item:
 @readings("compute", "chips", "power", "cost")
 def clusters(results: Results, text: Text, view: str) -> Chart:
     """Clusters and the largest site of the plan by chips, power, cost or computing, on a scale of powers of ten."""
-    write: _Write = {"cost": text.money, "power": text.number, "compute": text.number, "chips": text.count}[view]
+    writes: dict[str, _Write] = {"cost": text.money, "power": text.number, "compute": text.number, "chips": text.count}
+    write = writes[view]
     listed = sorted(_listed(results, view), key=lambda item: -item.value)
     own = _plan(results, view, text)
     shown = _chosen(listed) + ([own] if own.value > 0 else [])

@@ -70,7 +70,7 @@ def _sentence(view: str, own: float, values: np.ndarray, order: list[int], write
 def _table(results: Results, text: Text) -> Table:
     columns = [text(f"chart.comparators.column.{c}") for c in ("name", "said", "total", "per_year", "per_head", "per_gdp", "note")]
     parts = [np.asarray(results[others]) for _, others in _QUANTITIES.values()]
-    writes = (text.number, text.number, text.number, text.percent)
+    writes: list[Callable[[float], str]] = [text.number, text.number, text.number, text.percent]
 
     def cells(values: list[float]) -> list[str]:
         return [write(value) if math.isfinite(value) else "" for write, value in zip(writes, values, strict=True)]

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACCENT, CARD, INK, RULE, SMALL, SOFT, Spec, faint, heading, layout, note, texts, ticked
+from explorer.charts.style import (
+    ACCENT,
+    CARD,
+    INK,
+    RULE,
+    SMALL,
+    SOFT,
+    Spec,
+    faint,
+    heading,
+    layout,
+    note,
+    texts,
+    ticked,
+)
 from explorer.facts import table
 from explorer.model import Results
 from explorer.model.dates import decimal_year
@@ -134,7 +150,7 @@ def _sentence(results: Results, text: Text) -> str:
     )
 
 
-def _table(results: Results, rows: list, text: Text) -> Table:
+def _table(results: Results, rows: list[Mapping[str, Any]], text: Text) -> Table:
     cells = [[str(row["name"]), str(row["date"]), text.power_of_ten(row["training_flop"])] for row in rows]
     opening = text.month(float(results["opening_year"]))
     spread, expected = float(results["frontier_spread"]), float(results["frontier_flop"])

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACCENT, BAD, CARD, INK, RULE, SMALL, SOFT, Spec, axis, layout, line, texts, ticked
+from explorer.charts.style import (
+    ACCENT,
+    BAD,
+    CARD,
+    INK,
+    RULE,
+    SMALL,
+    SOFT,
+    Spec,
+    axis,
+    layout,
+    line,
+    texts,
+    ticked,
+)
 from explorer.facts import table
 from explorer.model import Results
 from explorer.model.dates import decimal_year
@@ -92,7 +108,7 @@ def timeline(results: Results, text: Text) -> Chart:
     return Chart(figure, _sentence(results, text), partial(_table, results, text))
 
 
-def _said(row: dict, slip: float, text: Text) -> str:
+def _said(row: Mapping[str, Any], slip: float, text: Text) -> str:
     if not row["promised_for"]:
         return str(row["happened"])
     if not math.isfinite(slip):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from explorer.facts import Table
 from explorer.model import capex, power, training
-from explorer.model.maths import MINUTES_PER_HOUR, MILLION, Number, cell
+from explorer.model.maths import MILLION, MINUTES_PER_HOUR, Number, cell
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
@@ -142,20 +142,22 @@ def backtest_ratio(
 ) -> Number:
     """What the model predicts over what is reported, for every report that it is tested on."""
     seen = observations(clusters, training_runs)
-    of = {"power_hpl": cluster_power_it} | {group: cluster_power for group in GROUPS[:2]}
-    of |= {group: cluster_cost for group in GROUPS[3:5]}
+    of = {"power_hpl": cluster_power_it} | dict.fromkeys(GROUPS[:2], cluster_power)
+    of |= dict.fromkeys(GROUPS[3:5], cluster_cost)
     parts = [
         np.asarray(of[group])[..., [o.row for o in seen if o.group == group]] if group in of else tested_run_flop
         for group in GROUPS
     ]
     draws = np.broadcast_shapes(*(np.shape(part)[:-1] for part in parts))
     joined = [np.broadcast_to(part, (*draws, np.shape(part)[-1])) for part in parts]
-    return np.concatenate(joined, axis=-1) / np.array([o.reported for o in seen])
+    predicted: Array = np.concatenate(joined, axis=-1)
+    found: Array = predicted / np.array([o.reported for o in seen])
+    return found
 
 
 @quantity(unit="ratio")
 def backtest_left_out(clusters: Table, training_runs: Table, backtest_ratio: Number) -> Number:
-    """The same ratio after a correction by the median of the other rows of the group; none where there are no others."""
+    """The same ratio after a correction by the median of the other rows of the group."""
     corrected = []
     for logs in _by_group(np.log(backtest_ratio), clusters, training_runs):
         n = logs.shape[-1]

@@ -77,13 +77,13 @@ def plan_per_year(raised: Number, plan_years: Number) -> Number:
 @quantity(unit="EUR")
 def plan_per_head(raised: Number, country_population: Array) -> Number:
     """All money of this plan for each person in the European Union."""
-    return raised * BILLION / country_population.sum()
+    return raised * BILLION / float(country_population.sum())
 
 
 @quantity(unit="share")
 def plan_per_gdp(raised: Number, country_gdp: Array) -> Number:
     """All money of this plan over what the European Union produces in one year."""
-    return raised / country_gdp.sum()
+    return raised / float(country_gdp.sum())
 
 
 @quantity(unit="share")

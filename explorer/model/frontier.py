@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from explorer.facts import Table
 from explorer.model.dates import decimal_year
-from explorer.model.maths import MILLION, Number, flag, ratio
+from explorer.model.maths import MILLION, Number, ratio
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
@@ -53,7 +53,7 @@ def student_t(share: float, freedom: int) -> float:
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return sum(term / freedom**power for power, term in enumerate(terms))
+    return float(sum(term / freedom**power for power, term in enumerate(terms)))
 
 
 @quantity(unit="year")
@@ -103,19 +103,21 @@ def frontier_growth_high(record_year: Array, frontier_slope: Number, frontier_sc
 
 def _slope_error(years: Array, scatter: Number) -> Number:
     t = student_t((1 + _COVERED) / 2, len(years) - 2)
-    return t * scatter / np.sqrt(((years - years.mean()) ** 2).sum())
+    return t * scatter / float(np.sqrt(((years - years.mean()) ** 2).sum()))
 
 
 def line_at(year: Number, record_year: Array, record_flop: Array, slope: Number) -> Number:
     """The largest run of a year on the line [FLOP]."""
-    return 10 ** (np.log10(record_flop).mean() + slope * (year - record_year.mean()))
+    exponent: Number = np.log10(record_flop).mean() + slope * (year - record_year.mean())
+    return 10**exponent
 
 
 def spread_at(year: Number, record_year: Array, scatter: Number) -> Number:
     """Factor around the line within which 90% of the records of a year are to be expected."""
     n, t = len(record_year), record_year - record_year.mean()
     width = scatter * np.sqrt(1 + 1 / n + (year - record_year.mean()) ** 2 / (t**2).sum())
-    return 10 ** (student_t((1 + _COVERED) / 2, n - 2) * width)
+    factor: Number = 10 ** (student_t((1 + _COVERED) / 2, n - 2) * width)
+    return factor
 
 
 @quantity(unit="FLOP")
@@ -168,7 +170,8 @@ def clusters_ahead(clusters: Table, largest_site_peak: Number) -> Number:
     runs = np.array([row["status"] == "operational" for row in clusters])
     peaks = np.asarray(clusters.column("peak_bf16_eflops"))[runs]
     own = np.asarray(largest_site_peak)[..., np.newaxis]
-    return flag(peaks > own).sum(axis=-1)
+    ahead: Number = np.sum(peaks > own, axis=-1).astype(float)
+    return ahead
 
 
 @quantity(unit="share")
