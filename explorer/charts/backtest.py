@@ -90,8 +90,8 @@ def backtest(results: Results, text: Text, view: str) -> Chart:
         }
     )
     worst = sorted(range(len(chosen)), key=lambda k: -abs(math.log(ratios[chosen[k]])))[:_WORST]
-    middle = (low + high) / 2
-    right = [k for k in worst if logs[0][k] < middle]
+    # on the side of the line on which the point lies there is room
+    right = [k for k in worst if ratios[chosen[k]] < 1]
     for side, ks in (("middle right", right), ("middle left", [k for k in worst if k not in right])):
         if ks:
             gap = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
@@ -128,7 +128,7 @@ def _sentence(results: Results, view: str, text: Text) -> str:
     first = text(
         f"chart.backtest.sentence.{view}.{lean}",
         n=text.exact(count),
-        half=text.percent(half - 1),
+        half=text.percent(round(half - 1, 2)),
         most=text.number(most, 2),
         off=text.number(middle if middle > 1 else 1 / middle, 2),
     )

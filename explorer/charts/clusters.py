@@ -16,6 +16,7 @@ from explorer.text import Text
 
 _ROWS, _ROW = 17, 34  # clusters shown beside the plan; height of a row [px]
 _LARGEST = 9  # of the world, before the European ones
+_GAP = "\N{NO-BREAK SPACE}" * 3  # between a mark and its value
 _EUROPE = {"Norway", "Switzerland", "United Kingdom"}  # European, not of the Union
 
 _Write = Callable[[float], str]
@@ -45,7 +46,7 @@ def clusters(results: Results, text: Text, view: str) -> Chart:
     lines, points, colors, symbols, middles = [], [], [], [], []
     for i, item in enumerate(shown):
         y = i * _ROW + 24
-        lines.append(line(math.log10(low), y, math.log10(item.value), y, color=RULE, width=1))
+        lines.append(line(math.log10(low), y, math.log10(item.value), y, color=RULE, width=1, layer="below"))
         middles.append(y)
         points.append(math.log10(item.value))
         mine = item is own
@@ -66,7 +67,7 @@ def clusters(results: Results, text: Text, view: str) -> Chart:
     tints = [ACCENT if item is own else INK for item in shown]
     zero = [math.log10(low)] * len(shown)
     words = texts(zero, [y - 15 for y in middles], names, side="middle right", color=tints)
-    values = texts(points, middles, [f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{write(item.value)}" for item in shown], side="middle right", color=tints)
+    values = texts(points, middles, [f"{_GAP}{write(item.value)}" for item in shown], side="middle right", color=tints)
     ticks = list(range(int(math.log10(low)), int(math.log10(high)) + 1))
     figure = {
         "data": [dots, words, values],

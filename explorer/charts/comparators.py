@@ -54,7 +54,7 @@ def comparators(results: Results, text: Text, view: str) -> Chart:
 def _sentence(view: str, own: float, values: np.ndarray, order: list[int], write: Callable[[float], str], text: Text) -> str:
     if not own > 0:
         return text("chart.comparators.sentence.nothing")
-    names = [str(row["name"]) for row in table("comparators")]
+    names = [str(row["name"]).partition(" (")[0] for row in table("comparators")]
     first = order[0]
     above = [i for i in order if values[i] > own]
     below = next((i for i in order if values[i] <= own), None)

@@ -31,16 +31,18 @@ from explorer.model.dates import decimal_year
 from explorer.model.frontier import line_at, record_rows, spread_at
 from explorer.text import Text
 
-_FIRST, _LAST, _HEIGHT, _LEFT = 2020.0, 2036.5, 400, 44
-_BOTTOM, _TOP = 22, 36  # powers of ten
+_FIRST, _LAST, _HEIGHT, _LEFT = 2020.0, 2031.0, 400, 44
+_BOTTOM = 22  # power of ten
 _STEPS = 25
+_GAP = "\N{NO-BREAK SPACE}" * 2  # between a point and its name
 
 
 def frontier(results: Results, text: Text) -> Chart:
     """Record runs, the line through them with its interval, and the largest site on its opening day."""
     years, flop = np.asarray(results["record_year"]), np.asarray(results["record_flop"])
     opening, own = float(results["opening_year"]), float(results["run_flop"])
-    grid = np.linspace(_FIRST, _LAST, _STEPS)
+    last = max(_LAST, opening + 1.5)
+    grid = np.linspace(_FIRST, last, _STEPS)
     middle = np.log10(line_at(grid, years, flop, results["frontier_slope"]))
     around = np.log10(spread_at(grid, years, results["frontier_scatter"]))
     rows = [table("training_runs").rows[i] for i in record_rows(table("training_runs"))]
@@ -71,7 +73,8 @@ def frontier(results: Results, text: Text) -> Chart:
     label = {"GPT-4", "Grok 3", "GPT-3 175B (davinci)"}
     named = [i for i, row in enumerate(rows) if row["name"] in label]
     data.append(
-        texts(years[named], np.log10(flop[named]), [f"{rows[i]['name'].partition(' (')[0]}\N{NO-BREAK SPACE}" for i in named], side="top left", size=SMALL)
+        texts(years[named], np.log10(flop[named]), [f"{_GAP}{rows[i]['name'].partition(' (')[0].removesuffix(' 175B')}{_GAP}" for i in named], side="top left", size=SMALL)
+        | {"textposition": ["bottom right" if i == 0 else "middle left" for i in named]}
     )
     if own > 0:
         data.append(
@@ -85,7 +88,7 @@ def frontier(results: Results, text: Text) -> Chart:
                 "hoverinfo": "text",
             }
         )
-        left = opening > (_FIRST + _LAST) / 2
+        left = opening > _FIRST + 0.65 * (last - _FIRST)
         words.append(
             note(
                 f"<b>{text('chart.frontier.plan')}</b>",
@@ -99,8 +102,9 @@ def frontier(results: Results, text: Text) -> Chart:
             )
         )
     grid_lines = {"showgrid": True, "gridcolor": RULE, "gridwidth": 1}
-    ticks = [float(t) for t in range(_BOTTOM, _TOP + 1, 2)]
-    x_ticks = [float(t) for t in range(2020, 2037, 4)]
+    top = 2 * math.ceil(float((middle + around)[-1]) / 2)
+    ticks = [float(t) for t in range(_BOTTOM, top + 1, 2)]
+    x_ticks = [float(t) for t in range(2020, math.floor(last) + 1, 2)]
     figure = {
         "data": data,
         "layout": layout(
@@ -109,8 +113,8 @@ def frontier(results: Results, text: Text) -> Chart:
             right=12,
             top=34,
             bottom=30,
-            xaxis=ticked(_FIRST, _LAST, x_ticks, [f"{t:.0f}" for t in x_ticks]),
-            yaxis=ticked(_BOTTOM, _TOP, ticks, [f"10{str(int(t)).translate(_HIGH)}" for t in ticks], **grid_lines),
+            xaxis=ticked(_FIRST, last, x_ticks, [f"{t:.0f}" for t in x_ticks]),
+            yaxis=ticked(_BOTTOM, top, ticks, [f"10{str(int(t)).translate(_HIGH)}" for t in ticks], **grid_lines),
             annotations=words,
         ),
     }

@@ -52,7 +52,7 @@ def timeline(results: Results, text: Text) -> Chart:
         if math.isfinite(done):
             marks.append((done, y, "circle", INK if row["grade"] != "assumption" else CARD, INK))
         if math.isfinite(due) and math.isfinite(done):
-            lines.append(line(due, y, done, y, color=BAD, width=2, dash="solid" if row["grade"] != "assumption" else "dot"))
+            lines.append(line(due, y, done, y, color=BAD, width=2, dash="solid" if row["grade"] != "assumption" else "dot", layer="below"))
         names.append(f"<b>{row['event']}</b>")
         ends.append(np.nanmax([due, done]))
         says.append(_said(row, float(slips[i]), text))

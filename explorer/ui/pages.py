@@ -123,7 +123,7 @@ _ALL = (
             Group("tested", ("pue", "power_overhead", "mfu", "eurusd"), folded=True),
         ),
         figures=("frontier_lag", "clusters_ahead", "world_share", "plan_per_year", "power_error_90"),
-        charts=("frontier*", "clusters", "comparators", "backtest", "timeline", "factories*"),
+        charts=("frontier*", "clusters", "timeline", "comparators", "backtest", "factories*"),
     ),
     PageSpec("method"),
 )
