@@ -34,6 +34,7 @@ from explorer.text import Text
 _FIRST, _LAST, _HEIGHT, _LEFT = 2020.0, 2031.0, 400, 44
 _BOTTOM = 22  # power of ten
 _STEPS = 25
+_NEAR = 2027.5  # an opening before it lies close to the records
 _GAP = "\N{NO-BREAK SPACE}" * 2  # between a point and its name
 
 
@@ -88,16 +89,16 @@ def frontier(results: Results, text: Text) -> Chart:
                 "hoverinfo": "text",
             }
         )
-        left = opening > _FIRST + 0.65 * (last - _FIRST)
+        # away from the records on the left and from the edge on the right
+        side = "left" if opening < _NEAR else "right" if opening > last - 2.2 else "center"
         words.append(
             note(
                 f"<b>{text('chart.frontier.plan')}</b>",
                 x=opening,
                 y=math.log10(own),
-                xanchor="right" if left else "left",
+                xanchor=side,
                 yanchor="top",
                 yshift=-9,
-                xshift=6 if left else -6,
                 font={"color": ACCENT},
             )
         )

@@ -19,7 +19,7 @@ from explorer import Scenario, solve
 from tests.conftest import FLAGS, find_browser
 from tests.serve.process import Server, explorer
 
-PAGES = {"funding_mix": "next_budget", "gigafactory": "chips_large"}
+PAGES = {"funding_mix": "next_budget", "gigafactory": "chips_large", "compare": "chips_large"}
 LINK = "p=announced_2025&bank_debt=7&chip=b200&v=1"
 WATCH = """
 window.marks = {};

@@ -20,7 +20,7 @@ from tests.browser.tab import Tab
 
 LIVE = [page.id for page in PAGES.values() if page.live]
 # A slider of each live page that moves its sentence, its figures and most of its charts.
-SLIDER = {"funding_mix": "next_budget", "gigafactory": "chips_large"}
+SLIDER = {"funding_mix": "next_budget", "gigafactory": "chips_large", "compare": "chips_large"}
 
 
 def options_of_address(query: str) -> dict[str, str]:
