@@ -8,9 +8,10 @@ that nothing is tested on what it was tuned with.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,16 +62,38 @@ def _across(value: Number) -> Number:
     return value[..., np.newaxis] if isinstance(value, np.ndarray) else value
 
 
+def _tested_runs(clusters: Table, training_runs: Table) -> list[Mapping[str, Any]]:
+    return [training_runs.rows[o.row] for o in observations(clusters, training_runs) if o.group == "compute"]
+
+
 def _of_chip(chips: Table, names: list[str], column: str) -> Array:
     known = {row["id"]: cell(row[column]) for row in chips}
     return np.array([known.get(name, np.nan) for name in names])
 
 
+@quantity(unit="W")
+def cluster_tdp(clusters: Table, chips: Table) -> Array:
+    """Power that the chip of each cluster is built for (TDP)."""
+    return _of_chip(chips, list(clusters.column("chip")), "tdp_w")
+
+
+@quantity(unit="USD")
+def cluster_chip_price(clusters: Table, chips: Table) -> Array:
+    """Price of the chip of each cluster, or of one like it."""
+    return _of_chip(chips, [row["price_chip"] or row["chip"] for row in clusters], "price_usd")
+
+
+@quantity(unit="TFLOP/s")
+def tested_chip_bf16(clusters: Table, training_runs: Table, chips: Table) -> Array:
+    """Operations of one chip of each tested training run in a second (BF16)."""
+    return _of_chip(chips, [row["chip"] for row in _tested_runs(clusters, training_runs)], "bf16_tflops")
+
+
 @quantity(unit="MW")
-def cluster_power_it(clusters: Table, chips: Table, power_overhead: Number) -> Number:
+def cluster_power_it(clusters: Table, cluster_tdp: Array, power_overhead: Number) -> Number:
     """Power of the computers of each cluster, from its chips alone."""
-    tdp = _of_chip(chips, list(clusters.column("chip")), "tdp_w")
-    return power.power_it(np.asarray(clusters.column("chip_count")), power.it_kw_per_chip(tdp, _across(power_overhead)))
+    each = power.it_kw_per_chip(cluster_tdp, _across(power_overhead))
+    return power.power_it(np.asarray(clusters.column("chip_count")), each)
 
 
 @quantity(unit="MW")
@@ -82,7 +105,8 @@ def cluster_power_facility(cluster_power_it: Number, pue: Number) -> Number:
 @quantity(unit="USD m")
 def cluster_cost(
     clusters: Table,
-    chips: Table,
+    cluster_tdp: Array,
+    cluster_chip_price: Array,
     power_overhead: Number,
     server_ratio: Number,
     network_ratio: Number,
@@ -90,10 +114,9 @@ def cluster_cost(
     construction_usd_per_mw: Number,
 ) -> Number:
     """Cost of each cluster from its chips alone, as this model gives it for commercial centres."""
-    names = [row["price_chip"] or row["chip"] for row in clusters]
-    kw = power.it_kw_per_chip(_of_chip(chips, names, "tdp_w"), _across(power_overhead))
+    kw = power.it_kw_per_chip(cluster_tdp, _across(power_overhead))
     # with a cost factor and a rate of one the model's euros are dollars, and nothing is tuned to any cluster
-    chip = capex.capex_chip_accelerator(_of_chip(chips, names, "price_usd"), 1.0, 1.0)
+    chip = capex.capex_chip_accelerator(cluster_chip_price, 1.0, 1.0)
     each = capex.capex_per_chip(
         chip,
         capex.capex_chip_server(chip, _across(server_ratio)),
@@ -108,20 +131,19 @@ def cluster_cost(
 def tested_run_flop(
     clusters: Table,
     training_runs: Table,
-    chips: Table,
+    tested_chip_bf16: Array,
     mfu: Number,
     gpu_mtbf_hours: Number,
     checkpoint_minutes: Number,
     restart_minutes: Number,
 ) -> Number:
     """Operations of each training run that is tested, from its chips and days alone."""
-    rows = [training_runs.rows[o.row] for o in observations(clusters, training_runs) if o.group == "compute"]
+    rows = _tested_runs(clusters, training_runs)
     count, days = (np.array([float(row[column]) for row in rows]) for column in ("chip_count", "training_days"))
-    bf16 = _of_chip(chips, [row["chip"] for row in rows], "bf16_tflops")
     mtbf = training.job_mtbf_hours(_across(gpu_mtbf_hours), count)
     interval = training.best_interval(MINUTES_PER_HOUR * mtbf, _across(checkpoint_minutes))
     kept = training.goodput(interval, mtbf, _across(checkpoint_minutes), _across(restart_minutes))
-    return training.run_flop(training.largest_site_flops(count, bf16, _across(mfu), kept), days)
+    return training.run_flop(training.largest_site_flops(count, tested_chip_bf16, _across(mfu), kept), days)
 
 
 @quantity(unit="MW")
@@ -159,7 +181,8 @@ def backtest_ratio(
 def backtest_left_out(clusters: Table, training_runs: Table, backtest_ratio: Number) -> Number:
     """The same ratio after a correction by the median of the other rows of the group."""
     groups = _by_group(np.log(backtest_ratio), clusters, training_runs)
-    return np.exp(np.concatenate([logs - _median_of_others(logs) for logs in groups], axis=-1))
+    left: Array = np.exp(np.concatenate([logs - _median_of_others(logs) for logs in groups], axis=-1))
+    return left
 
 
 @quantity(unit="")
