@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from explorer.facts import Table
 from explorer.model import capex, power, training
-from explorer.model.maths import MILLION, MINUTES_PER_HOUR, Number, cell
+from explorer.model.maths import MILLION, MINUTES_PER_HOUR, Number, by_country, cell
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
@@ -57,11 +57,6 @@ def observations(clusters: Table, training_runs: Table) -> tuple[Observation, ..
     return tuple(sorted(found, key=lambda item: GROUPS.index(item.group)))
 
 
-def _across(value: Number) -> Number:
-    """A number, or draws of it, with a last axis for rows."""
-    return value[..., np.newaxis] if isinstance(value, np.ndarray) else value
-
-
 def _tested_runs(clusters: Table, training_runs: Table) -> list[Mapping[str, Any]]:
     return [training_runs.rows[o.row] for o in observations(clusters, training_runs) if o.group == "compute"]
 
@@ -92,14 +87,14 @@ def tested_chip_bf16(clusters: Table, training_runs: Table, chips: Table) -> Arr
 @quantity(unit="MW")
 def cluster_power_it(clusters: Table, cluster_tdp: Array, power_overhead: Number) -> Number:
     """Power of the computers of each cluster, from its chips alone."""
-    each = power.it_kw_per_chip(cluster_tdp, _across(power_overhead))
+    each = power.it_kw_per_chip(cluster_tdp, by_country(power_overhead))
     return power.power_it(np.asarray(clusters.column("chip_count")), each)
 
 
 @quantity(unit="MW")
 def cluster_power_facility(cluster_power_it: Number, pue: Number) -> Number:
     """Power of each cluster with cooling, from its chips alone."""
-    return power.power_facility(cluster_power_it, _across(pue))
+    return power.power_facility(cluster_power_it, by_country(pue))
 
 
 @quantity(unit="USD m")
@@ -114,15 +109,15 @@ def cluster_cost(
     construction_usd_per_mw: Number,
 ) -> Number:
     """Cost of each cluster from its chips alone, as this model gives it for commercial centres."""
-    kw = power.it_kw_per_chip(cluster_tdp, _across(power_overhead))
+    kw = power.it_kw_per_chip(cluster_tdp, by_country(power_overhead))
     # with a cost factor and a rate of one the model's euros are dollars, and nothing is tuned to any cluster
     chip = capex.capex_chip_accelerator(cluster_chip_price, 1.0, 1.0)
     each = capex.capex_per_chip(
         chip,
-        capex.capex_chip_server(chip, _across(server_ratio)),
-        capex.capex_chip_network(chip, _across(network_ratio)),
-        capex.capex_chip_storage(chip, _across(storage_ratio)),
-        capex.capex_chip_building(_across(construction_usd_per_mw), kw, 1.0, 1.0),
+        capex.capex_chip_server(chip, by_country(server_ratio)),
+        capex.capex_chip_network(chip, by_country(network_ratio)),
+        capex.capex_chip_storage(chip, by_country(storage_ratio)),
+        capex.capex_chip_building(by_country(construction_usd_per_mw), kw, 1.0, 1.0),
     )
     return np.asarray(clusters.column("chip_count")) * each / MILLION
 
@@ -140,10 +135,10 @@ def tested_run_flop(
     """Operations of each training run that is tested, from its chips and days alone."""
     rows = _tested_runs(clusters, training_runs)
     count, days = (np.array([float(row[column]) for row in rows]) for column in ("chip_count", "training_days"))
-    mtbf = training.job_mtbf_hours(_across(gpu_mtbf_hours), count)
-    interval = training.best_interval(MINUTES_PER_HOUR * mtbf, _across(checkpoint_minutes))
-    kept = training.goodput(interval, mtbf, _across(checkpoint_minutes), _across(restart_minutes))
-    return training.run_flop(training.largest_site_flops(count, tested_chip_bf16, _across(mfu), kept), days)
+    mtbf = training.job_mtbf_hours(by_country(gpu_mtbf_hours), count)
+    interval = training.best_interval(MINUTES_PER_HOUR * mtbf, by_country(checkpoint_minutes))
+    kept = training.goodput(interval, mtbf, by_country(checkpoint_minutes), by_country(restart_minutes))
+    return training.run_flop(training.largest_site_flops(count, tested_chip_bf16, by_country(mfu), kept), days)
 
 
 @quantity(unit="MW")

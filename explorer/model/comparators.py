@@ -11,14 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.facts import Table
-from explorer.model.maths import BILLION, Number, cell, ratio
+from explorer.model.maths import BILLION, Number, by_country, cell, ratio
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
-
-
-def _across(value: Number) -> Number:
-    return value[..., np.newaxis] if isinstance(value, np.ndarray) else value
 
 
 @quantity(unit="ratio")
@@ -34,7 +30,7 @@ def comparator_amount(comparators: Table, comparator_price_level: Array, eurusd:
     """Each comparator's whole amount, in euros and prices of 2025."""
     dollars = np.array([row["currency"] == "USD" for row in comparators])
     fixed = np.array([row["per_eur"] or 1.0 for row in comparators])
-    rate = np.where(dollars, _across(eurusd), fixed)
+    rate = np.where(dollars, by_country(eurusd), fixed)
     return np.asarray(comparators.column("value")) / rate * comparator_price_level
 
 
@@ -96,4 +92,4 @@ def plan_of_hyperscalers(plan_per_year: Number, comparators: Table, comparator_p
 def _of_payer(comparators: Table, countries: Table, column: str, american: Number) -> Number:
     known = {row["id"]: cell(row[column]) for row in countries} | {"EU": float(np.sum(countries.column(column)))}
     listed = np.array([known.get(row["payer"], np.nan) for row in comparators])
-    return np.where([row["payer"] == "US" for row in comparators], _across(american), listed)
+    return np.where([row["payer"] == "US" for row in comparators], by_country(american), listed)
