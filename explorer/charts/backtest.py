@@ -90,9 +90,10 @@ def backtest(results: Results, text: Text, view: str) -> Chart:
         }
     )
     worst = sorted(range(len(chosen)), key=lambda k: -abs(math.log(ratios[chosen[k]])))[:_WORST]
-    # on the side of the line on which the point lies there is room
-    right = [k for k in worst if ratios[chosen[k]] < 1]
-    for side, ks in (("middle right", right), ("middle left", [k for k in worst if k not in right])):
+    # away from both edges, and on the side of the line on which the point lies
+    across = (logs[0] - low) / (high - low)
+    right = [k for k in worst if across[k] < 0.35 or (ratios[chosen[k]] < 1 and across[k] < 0.7)]
+    for side, ks in (("top right", right), ("top left", [k for k in worst if k not in right])):
         if ks:
             gap = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
             words = [f"{gap}{names[k]}{gap}" for k in ks]

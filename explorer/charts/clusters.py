@@ -9,7 +9,20 @@ from functools import partial
 from typing import Any
 
 from explorer.charts.chart import Chart, Table, readings
-from explorer.charts.style import ACCENT, CARD, INK, RULE, SOFT, Spec, axis, layout, line, texts, ticked
+from explorer.charts.style import (
+    ACCENT,
+    CARD,
+    INK,
+    RULE,
+    SOFT,
+    Spec,
+    axis,
+    axis_title,
+    layout,
+    line,
+    texts,
+    ticked,
+)
 from explorer.facts import table
 from explorer.model import Results
 from explorer.text import Text
@@ -68,20 +81,20 @@ def clusters(results: Results, text: Text, view: str) -> Chart:
     zero = [math.log10(low)] * len(shown)
     words = texts(zero, [y - 15 for y in middles], names, side="middle right", color=tints)
     values = texts(points, middles, [f"{_GAP}{write(item.value)}" for item in shown], side="middle right", color=tints)
-    ticks = list(range(int(math.log10(low)), int(math.log10(high)) + 1))
+    ticks = list(range(round(math.log10(low)), math.floor(math.log10(high)) + 1))
     figure = {
         "data": [dots, words, values],
         "layout": layout(
             height + 44,
             right=16,
-            left=6,
+            left=20,  # half of the label under the left end
             bottom=44,
             xaxis=ticked(
                 ticks[0],
                 math.log10(high),
                 [float(t) for t in ticks],
                 [text.power_of_ten(10.0**t, 1) if t > 6 else text.number(10.0**t) for t in ticks],
-                title={"text": text(f"chart.clusters.unit.{view}"), "font": {"size": 12, "color": SOFT}, "standoff": 6},
+                title=axis_title(text(f"chart.clusters.axis.{view}")),
             ),
             yaxis=axis(height, 0),
             shapes=lines,

@@ -142,8 +142,8 @@ def frontier_share(run_flop: Number, frontier_flop: Number) -> Number:
 def frontier_same_year(run_flop: Number, record_year: Array, record_flop: Array, frontier_slope: Number) -> Number:
     """When the largest run of the world, on the line, was as large as one on the largest site."""
     there = np.where(np.asarray(run_flop) > 0, run_flop, np.nan)
-    when = record_year.mean() + (np.log10(there) - np.log10(record_flop).mean()) / frontier_slope
-    return when if when.ndim else float(when)
+    first, middle = float(record_year.mean()), float(np.log10(record_flop).mean())
+    return first + (np.log10(there) - middle) / frontier_slope
 
 
 @quantity(unit="years")
