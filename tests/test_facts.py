@@ -27,6 +27,9 @@ TABLES = [
     "training_runs",
     "claims",
     "within",
+    "comparators",
+    "prices",
+    "timeline",
 ]
 # Shorthand of note-takers that has no place in front of a reader.
 SHORTHAND = re.compile(r"\b(unverified|relayed|my|mine|todo|tbd)\b", re.IGNORECASE)

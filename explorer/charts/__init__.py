@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from explorer.charts.access import access_shares, user_groups
+from explorer.charts.backtest import backtest
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.causes import attribution
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
+from explorer.charts.clusters import clusters
+from explorer.charts.comparators import comparators
 from explorer.charts.derisking import derisking, layer_risk
+from explorer.charts.factories import factories
 from explorer.charts.flow import flow
+from explorer.charts.frontier import frontier
 from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
 from explorer.charts.losses import loss_climb, loss_distribution
@@ -28,6 +33,7 @@ from explorer.charts.rules import envelopes, law, multipliers
 from explorer.charts.spread import spread
 from explorer.charts.stepper import loss_payers, loss_stepper
 from explorer.charts.thread import thread
+from explorer.charts.timeline import timeline
 from explorer.charts.tornado import tornado
 from explorer.charts.training import goodput, training
 from explorer.charts.variance import evidence, ranges, sobol
@@ -46,12 +52,13 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         "layered_fund": _named(
             loss_stepper, loss_payers, loss_climb, layer_risk, loss_distribution, first_loss_goal, derisking, thread
         ),
-        "claims": _named(own_claim, attribution),
+        "claims": _named(own_claim, attribution, thread),
         "gigafactory": _named(
             budget, capex_parts, compute, power, training, goodput, host_countries, same_money, thread
         ),
         "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
         "sensitivity": _named(tornado, spread, sobol, evidence, ranges, thread),
         "economics": _named(cash_flow, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread),
+        "compare": _named(clusters, frontier, factories, comparators, backtest, timeline, thread),
     }
 )

@@ -42,7 +42,7 @@ def _write(view: str, value: float, text: Text) -> str:
     return text.euros(value) if view == "per_head" else text.percent(value)
 
 
-def _geo(domain: dict[str, list[float]]) -> Spec:
+def geo(domain: dict[str, list[float]]) -> Spec:
     """A map of Europe with nothing on it: no base layer, so that nothing is fetched."""
     layers = ("land", "ocean", "lakes", "rivers", "countries", "coastlines", "frame", "subunits")
     off = {f"show{layer}": False for layer in layers}
@@ -64,7 +64,7 @@ def _map_traces(ids: list[str], values: np.ndarray[Any, Any], top: float, says: 
         "showscale": False,
     }
     known = [i for i, value in enumerate(values) if value > 0]
-    rest = [*_neighbours(), *(ids[i] for i in range(len(ids)) if i not in known)]  # land that pays nothing
+    rest = [*neighbours(), *(ids[i] for i in range(len(ids)) if i not in known)]  # land that pays nothing
     land = {
         **common,
         "locations": rest,
@@ -87,7 +87,8 @@ def _map_traces(ids: list[str], values: np.ndarray[Any, Any], top: float, says: 
     return [land, states]
 
 
-def _neighbours() -> list[str]:
+def neighbours() -> list[str]:
+    """Shapes of the map outside the Union."""
     codes = "AL AD BA BY CH DZ GB IS LI MA MC MD ME MK NO RS RU SM TN TR UA VA XK SY LB IQ GE FO IM"
     return [f"X-{code}" for code in codes.split()]
 
@@ -140,7 +141,7 @@ def countries(results: Results, text: Text, view: str) -> Chart:
             right=4,
             top=6,
             bottom=6,
-            geo=_geo({"x": [0.0, 0.56], "y": [0.0, 1.0]}),
+            geo=geo({"x": [0.0, 0.56], "y": [0.0, 1.0]}),
             xaxis=axis(0, top, domain=[0.71, 0.91]),
             yaxis=axis(_HEIGHT - 12, 0),
         ),
@@ -152,7 +153,7 @@ def countries(results: Results, text: Text, view: str) -> Chart:
         "data": [*_map_traces(ids, values, top, hover), *_ranking(few, names, values, top, shown, SMALL)],
         "layout": layout(
             height,
-            geo=_geo({"x": [0.0, 1.0], "y": [1 - _NARROW_MAP / height, 1.0]}),
+            geo=geo({"x": [0.0, 1.0], "y": [1 - _NARROW_MAP / height, 1.0]}),
             xaxis=axis(0, top, domain=[0.3, 0.8]),
             yaxis=axis(_NARROW_ROWS * _ROW, 0, domain=[0.0, below]),
         ),

@@ -13,11 +13,14 @@ from explorer.facts import figures, table
 from explorer.graph import Graph, Results
 from explorer.model import (
     access,
+    backtest,
     capacity,
     capex,
     cashflow,
+    comparators,
     countries,
     event,
+    frontier,
     funding,
     hourcost,
     investors,
@@ -31,6 +34,7 @@ from explorer.model import (
     risk,
     statements,
     thread,
+    timeline,
     training,
     waiting,
 )
@@ -62,10 +66,17 @@ GRAPH = Graph(
         thread,
         statements,
         own_claim,
+        backtest,
+        frontier,
+        comparators,
+        timeline,
     ),
     fields=inputs(),
     figures=figures(),
-    tables={name: table(name) for name in ("ai_factories", "chips", "countries")},
+    tables={
+        name: table(name)
+        for name in ("ai_factories", "chips", "clusters", "comparators", "countries", "prices", "timeline", "training_runs")
+    },
 )
 
 

@@ -41,7 +41,7 @@ def cell(value: float | None) -> float:
 
 
 def by_country(value: Number) -> Number:
-    """A number, or draws of it, with a last axis on which countries can stand: (n,) becomes (n, 1)."""
+    """A number, or draws of it, with a last axis on which countries or rows can stand: (n,) becomes (n, 1)."""
     return value[..., np.newaxis] if isinstance(value, np.ndarray) else value
 
 

@@ -77,6 +77,11 @@ class Text:
         """Every key that starts with `prefix`, in order."""
         return sorted(key for key in self._texts if key.startswith(prefix))
 
+    def month(self, year: float) -> str:
+        """A date given as a decimal year, as a month and a year: 2028.75 is October 2028."""
+        whole, month = numbers.month_of(year)
+        return self("month.date", month=self(f"month.{month}"), year=whole)
+
     money = staticmethod(numbers.money)
     euros = staticmethod(numbers.euros)
     percent = staticmethod(numbers.percent)

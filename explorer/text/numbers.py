@@ -124,6 +124,12 @@ PLAIN_UNITS = {"", "1", "ratio", "choice", "flag", "sites", "chips a site", "chi
 _COUNTED = {"parameters", "tokens"}
 
 
+def month_of(year: float) -> tuple[int, int]:
+    """Year and month of a decimal year: 2028.75 begins October 2028."""
+    months = math.floor(year * 12 + 1e-6)  # the tolerance keeps a quarter in its own month
+    return months // 12, months % 12 + 1
+
+
 def quantity(value: object, unit: str) -> str:
     """A value with its unit, as the reader meets it.
 
@@ -147,7 +153,7 @@ def quantity(value: object, unit: str) -> str:
         return money(x / 1e3)
     if unit == "EUR m/year":
         return f"{money(x / 1e3)} a year"
-    if unit in {"EUR", "EUR/chip"}:
+    if unit in {"EUR", "EUR/chip", "EUR/h"}:
         return euros(x)
     if unit == "USD":
         return f"${count(x)}"
@@ -155,6 +161,8 @@ def quantity(value: object, unit: str) -> str:
         return percent(x)
     if unit in {"ratio", "multiple"}:
         return number(x)
+    if unit == "year":
+        return "{}-{:02}".format(*month_of(x))
     if unit == "flag":
         return "yes" if x else "no"
     if abs(x) >= 1e12 and unit not in _COUNTED:

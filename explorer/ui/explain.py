@@ -17,6 +17,7 @@ from explorer.ui import html
 from explorer.ui.controls import control_state, shown_value
 
 _UNSURE = {"assumption"}
+_NAMED = 3  # sources of a table that are named in a chain
 
 
 def label_of(name: str, text: Text) -> str:
@@ -104,12 +105,12 @@ def _value(node: Node, text: Text) -> str:
     return text.quantity(float(node.value), node.unit)
 
 
-def _cited(node: Node) -> str:
+def _cited(node: Node, text: Text) -> str:
     """Where a leaf comes from, as HTML."""
     if node.figure is not None:
         return _cite(node.figure)
     if node.kind == "table":
-        return _cell_source(node)
+        return _cell_source(node) if node.row is not None or len(node.columns) == 1 else _sources_of_rows(node, text)
     return escape(node.description) if node.kind != "quantity" else ""
 
 
@@ -128,6 +129,14 @@ def _cell_source(node: Node) -> str:
     return ". ".join(part.rstrip(".") for part in parts)
 
 
+def _sources_of_rows(node: Node, text: Text) -> str:
+    """Sources of whole rows, of which each has its own: the first of them, and how many there are besides."""
+    found = {row["source_title"]: row["url"] for row in table(node.name).rows if row.get("source_title")}
+    links = [_link(title, url) for title, url in found.items()]
+    rest = [escape(text("chain.more", n=len(links) - _NAMED, name=node.name))] if len(links) > _NAMED else []
+    return "; ".join([*links[:_NAMED], *rest])
+
+
 def _link(title: str, url: str) -> str:
     shown = escape(title)
     return f'<a href="{escape(url)}" rel="noopener" target="_blank">{shown}</a>' if url.startswith("http") else shown
@@ -141,7 +150,7 @@ def _node(node: Node, text: Text) -> dict[str, Any]:
         "description": node.description if node.kind == "quantity" else "",
         "formula": node.formula,
         "grade": node.grade,
-        "source": _cited(node),
+        "source": _cited(node, text),
         "children": [_node(child, text) for child in node.children],
     }
 

@@ -183,7 +183,17 @@ _ALL = (
             Group("cost", ("cost_group", "eurusd"), folded=True),
         ),
         figures=("claim_cost", "claim_site_power", "claim_days_needed", "private_per_public"),
-        charts=("own_claim*", "attribution*"),
+        charts=("own_claim*", "attribution*", "thread*"),
+    ),
+    PageSpec(
+        "compare",
+        groups=(
+            Group("opening", ("opening_year", "run_days")),
+            Group("sites_and_chips", ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase")),
+            Group("tested", ("pue", "power_overhead", "mfu", "eurusd"), folded=True),
+        ),
+        figures=("frontier_lag", "clusters_ahead", "world_share", "plan_per_year", "power_error_90"),
+        charts=("frontier*", "clusters", "timeline", "comparators", "backtest", "factories*", "thread*"),
     ),
     PageSpec("method"),
 )

@@ -13,7 +13,7 @@ from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
 from explorer.ui import verdicts
-from explorer.ui.headlines import access, economics, layered_fund, sensitivity
+from explorer.ui.headlines import access, compare, economics, layered_fund, sensitivity
 from explorer.ui.headlines.parts import Note, number
 from explorer.ui.pages import PAGES
 
@@ -114,6 +114,7 @@ _HEADLINES = {
     "economics": economics.headline,
     "access": access.headline,
     "claims": verdicts.headline,
+    "compare": compare.headline,
     "sensitivity": sensitivity.headline,
 }
 
@@ -206,6 +207,7 @@ _NOTES = {
     "gpt4_runs_year": _gpt4_runs_year,
     **{name: _claimed(name) for name in PAGES["claims"].figures},
     **access.NOTES,
+    **compare.NOTES,
     **economics.NOTES,
     **layered_fund.NOTES,
 }

@@ -28,6 +28,7 @@ SLIDER = {
     "access": "public_load",
     "economics": "gpu_hour_price",
     "layered_fund": "failed_large",
+    "compare": "chips_large",
 }
 
 

@@ -51,6 +51,8 @@ BROKEN: dict[str, dict[str, Any]] = {
     "sites that never fail": {"default_probability": 0},
     "all fail or none": {"asset_correlation": 1, "public_equity_rank": "equal", "state_equity_share": 0.3},
     "twenty sites": {"sites_medium": 10, "sites_large": 10, "default_probability": 0.3, "failed_medium": 10},
+    "opens early": {"opening_year": 2026},
+    "opens late": {"opening_year": 2036},
 }
 
 SCENARIOS = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.text import numbers
+from explorer.text import Text, numbers
 
 NBSP, MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 
@@ -94,3 +94,8 @@ def test_every_number_can_be_written(value: float, unit: str) -> None:
 def test_what_is_written_is_close_to_what_is_meant(value: float) -> None:
     written = numbers.number(value).replace(",", "")
     assert float(written) == pytest.approx(value, rel=0.006)
+
+
+def test_a_decimal_year_is_a_month() -> None:
+    assert [Text().month(year) for year in (2028.75, 2026.0, 2035.999)] == ["October 2028", "January 2026", "December 2035"]
+    assert numbers.quantity(2028.75, "year") == "2028-10"

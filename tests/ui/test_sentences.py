@@ -51,6 +51,15 @@ def test_nothing_paid_and_nothing_built() -> None:
     assert "on one site" in plain("gigafactory", Scenario(sites_medium=0, sites_large=1))
 
 
+def test_where_the_largest_site_stands_on_the_day_it_opens() -> None:
+    said = plain("compare", Scenario())
+    assert said.startswith("On the day it opens in October 2028, the largest site would be 3.5 years behind the frontier")
+    assert said.endswith("All sites together come to 4% of the computing of all AI chips sold in the world until January 2026.")
+    huge = Scenario(chips_large=300_000, chip_unit="chips", run_days=365, opening_year=2026)
+    assert "years ahead of the frontier" in plain("compare", huge)
+    assert plain("compare", Scenario(sites_medium=0, sites_large=0)).startswith("No chips yet")
+
+
 @pytest.mark.parametrize("preset", presets())
 @pytest.mark.parametrize("price", [0.5, 2.35, 6.0])
 def test_it_pays_only_if_investors_get_what_they_ask_for(preset: str, price: float) -> None:
