@@ -118,7 +118,24 @@ def power_of_ten(value: float, digits: int = 2) -> str:
     return f"{_fixed(mantissa, digits - 1, trim=False)}{_NBSP}×{_NBSP}10{str(exponent).translate(_SUPERSCRIPT)}"
 
 
-PLAIN_UNITS = {"", "1", "ratio", "choice", "flag", "sites", "chips a site", "chips", "USD/EUR", "runs/year", "projects/year", "GPU-hours/year", "minutes/year"}  # the label says the unit
+# Units that the label beside the number says.
+PLAIN_UNITS = {
+    "",
+    "1",
+    "ratio",
+    "choice",
+    "flag",
+    "sites",
+    "chips a site",
+    "chips",
+    "USD/EUR",
+    "runs/year",
+    "projects/year",
+    "GPU-hours",
+    "GPU-hours/year",
+    "minutes/year",
+    "standard deviations",
+}
 
 
 _COUNTED = {"parameters", "tokens"}

@@ -9,8 +9,6 @@ from explorer.scenario import Input, Scenario
 from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
 
-_PLAIN = PLAIN_UNITS | {"GPU-hours"}  # the label of a control has the room that its value has not
-
 
 def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
     """An input's value as the reader reads it; a choice by its name."""
@@ -18,7 +16,7 @@ def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
         return choice_name(entry, str(value), text)
     if isinstance(value, int):
         # A choice is shown as it was made, not rounded; the unit follows where the label does not say it.
-        return f"{value:,}" if entry.unit in _PLAIN else f"{value:,}\N{NO-BREAK SPACE}{entry.unit}"
+        return f"{value:,}" if entry.unit in PLAIN_UNITS else f"{value:,}\N{NO-BREAK SPACE}{entry.unit}"
     return text.quantity(value, entry.unit)
 
 

@@ -19,6 +19,8 @@ from explorer.ui.view import chart_of, view
 from tests.browser.tab import Tab
 
 LIVE = [page.id for page in PAGES.values() if page.live]
+# What every page does alike is tried on the plainest, the one with most charts and the slowest.
+SOME = ["funding_mix", "gigafactory", "sensitivity"]
 # A slider of each live page that moves its sentence, its figures and most of its charts.
 SLIDER = {
     "funding_mix": "next_budget",

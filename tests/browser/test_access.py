@@ -9,7 +9,7 @@ import pytest
 from explorer.scenario import Scenario, inputs, presets
 from explorer.text import Text
 from explorer.ui.pages import PAGES
-from tests.browser.expected import LIVE, SLIDER, screen_of
+from tests.browser.expected import LIVE, SLIDER, SOME, screen_of
 from tests.browser.tab import Tab
 from tests.serve.process import Server
 
@@ -36,7 +36,7 @@ def test_without_scripts_everything_can_be_read(
         assert table.locator("tbody tr").count() > 0
 
 
-@pytest.mark.parametrize("name", LIVE)
+@pytest.mark.parametrize("name", SOME)
 def test_without_scripts_presets_are_links(open_tab: Callable[..., Tab], still_server: Server, name: str) -> None:
     page = open_tab(java_script_enabled=False).page
     page.goto(f"{still_server.url}{name}")
@@ -72,7 +72,7 @@ def test_every_control_has_a_name_and_says_its_value_with_unit(page: Tab, still_
     assert page.field(SLIDER[name], ".slide").get_attribute("aria-valuetext") == page.screen()["controls"][SLIDER[name]]["text"]
 
 
-@pytest.mark.parametrize("name", LIVE)
+@pytest.mark.parametrize("name", SOME)
 def test_no_two_sliders_of_a_page_have_the_same_name(page: Tab, still_server: Server, name: str) -> None:
     page.open(still_server, name)
     page.unfold()

@@ -10,7 +10,7 @@ import pytest
 from explorer.scenario import Scenario
 from explorer.text import Text
 from explorer.ui.pages import PAGES
-from tests.browser.expected import LIVE, SLIDER, assert_same_numbers, chart
+from tests.browser.expected import LIVE, SLIDER, SOME, assert_same_numbers, chart
 from tests.browser.tab import Tab
 from tests.serve.process import Server
 
@@ -39,7 +39,7 @@ def assert_fit(tab: Tab, name: str, query: str = "") -> None:
         assert_same_numbers(made.narrow if narrow and made.narrow else made.figure, tab.data()[which], which)
 
 
-@pytest.mark.parametrize("name", LIVE)
+@pytest.mark.parametrize("name", SOME)
 def test_charts_follow_the_window(page: Tab, still_server: Server, name: str) -> None:
     page.open(still_server, name)
     assert_fit(page, name)
@@ -103,7 +103,7 @@ def inks(tab: Tab) -> dict[str, set[str]]:
     return {which: set(colours) for which, colours in found.items()}
 
 
-@pytest.mark.parametrize("name", LIVE)
+@pytest.mark.parametrize("name", SOME)
 def test_charts_follow_the_readers_colours(open_tab: Callable[..., Tab], still_server: Server, name: str) -> None:
     """In the dark the letters are light, the ground is dark, and what was light a moment ago changes too."""
     tab = open_tab(color_scheme="dark").open(still_server, name)

@@ -8,6 +8,7 @@ from typing import Any
 
 from explorer.serve import handlers
 from explorer.ui.pages import PAGES
+from tests.serve.story import tell
 
 
 def test_while_a_heavy_page_is_made_others_are_answered() -> None:
@@ -21,7 +22,7 @@ def test_while_a_heavy_page_is_made_others_are_answered() -> None:
         done.set()
         return [light, await asyncio.wait_for(heavy, timeout=5)]
 
-    assert asyncio.run(visitors()) == ["light", True]
+    assert tell(visitors()) == ["light", True]
 
 
 def test_the_page_that_draws_is_the_heavy_one() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -13,14 +11,9 @@ import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from explorer.serve.kernels import ExplorerKernelManager
+from tests.serve.story import tell
 
 LONG_AGO = datetime.now(UTC) - timedelta(hours=2)
-
-
-def tell(story: Coroutine[Any, Any, None]) -> None:
-    """Run a story in a thread of its own: where a browser is open, this one already has a running loop."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, story).result()
 
 
 class CulledError(Exception):
