@@ -162,19 +162,6 @@ _ALL = (
         charts=("access_shares", "user_groups", "projects", "companies", "waiting", "own_request", "thread*"),
     ),
     PageSpec(
-        "sensitivity",
-        groups=(
-            Group("study", ("result", "draws", "seed")),
-            Group("plan", ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase")),
-            Group("place", ("country", "target")),
-            Group("running", ("utilisation", "mfu", "pue", "power_overhead", "load_factor", "run_days"), folded=True),
-            Group("cost", ("cost_group", "eurusd"), folded=True),
-        ),
-        figures=("capex_total", "power_facility", "effective_bf16", "largest_model_parameters", "gpt4_runs_year"),
-        charts=("tornado*", "spread", "evidence", "sobol", "ranges", "thread*"),
-        heavy=True,
-    ),
-    PageSpec(
         "claims",
         groups=(
             Group("claim", ("claim_budget", "claim_sites", "claim_chips", "claim_chip")),
@@ -194,6 +181,19 @@ _ALL = (
         ),
         figures=("frontier_lag", "clusters_ahead", "world_share", "plan_per_year", "power_error_90"),
         charts=("frontier*", "clusters", "timeline", "comparators", "backtest", "factories*", "thread*"),
+    ),
+    PageSpec(
+        "sensitivity",
+        groups=(
+            Group("study", ("result", "draws", "seed")),
+            Group("plan", ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase")),
+            Group("place", ("country", "target")),
+            Group("running", ("utilisation", "mfu", "pue", "power_overhead", "load_factor", "run_days"), folded=True),
+            Group("cost", ("cost_group", "eurusd"), folded=True),
+        ),
+        figures=("capex_total", "power_facility", "effective_bf16", "largest_model_parameters", "gpt4_runs_year"),
+        charts=("tornado*", "spread", "evidence", "sobol", "ranges", "thread*"),
+        heavy=True,
     ),
     PageSpec("method"),
 )
