@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from explorer.facts import Table
 from explorer.model import capex, power, training
-from explorer.model.maths import MILLION, MINUTES_PER_HOUR, Number, by_country, cell
+from explorer.model.maths import MILLION, MINUTES_PER_HOUR, Number, at, by_country, cell
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
@@ -242,7 +242,7 @@ def power_facility_high(power_facility: Number, power_error_90: Number) -> Numbe
 
 
 def _group(values: Number, group: str) -> Number:
-    return np.asarray(values)[..., GROUPS.index(group)]
+    return at(np.asarray(values), GROUPS.index(group))
 
 
 def _by_group(values: Number, clusters: Table, training_runs: Table) -> list[Array]:
