@@ -153,13 +153,10 @@ def _forth_sentence(source: str, results: Results, text: Text) -> str:
 
 
 def _back_sentence(results: Results, text: Text) -> str:
-    parts = np.asarray(results["source_parts"], dtype=float)
-    capex = text.euros(float(results["hour_capex"]))
-    if not np.isfinite(parts).all():
-        return text("chart.thread.sentence.back_unpaid", euros=capex)
-    public = float(parts[[SOURCES.index(source) for source in PUBLIC]].sum())
-    paid = text.euros(public * float(results["hour_capex"]))
-    return text("chart.thread.sentence.back", euros=capex, public=paid)
+    capex, public = float(results["hour_capex"]), float(results["hour_public"])
+    if not math.isfinite(public):
+        return text("chart.thread.sentence.back_unpaid", euros=text.euros(capex))
+    return text("chart.thread.sentence.back", euros=text.euros(capex), public=text.euros(public))
 
 
 def _table(steps: list[Step], text: Text) -> Table:

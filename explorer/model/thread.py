@@ -106,3 +106,9 @@ def hour_capex(capex_per_chip: Number, utilisation: Number) -> Number:
 def hour_by_source(hour_capex: Number, source_parts: Array) -> Array:
     """What each source invests for one GPU-hour in each year, if every euro of the plan is alike."""
     return np.asarray(hour_capex)[..., np.newaxis] * source_parts
+
+
+@quantity(unit="EUR")
+def hour_public(hour_capex: Number, public_share: Number) -> Number:
+    """What taxpayers invest for one GPU-hour in each year, if every euro of the plan is alike."""
+    return hour_capex * public_share

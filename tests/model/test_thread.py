@@ -43,3 +43,5 @@ def test_the_sources_pay_the_whole_hour_or_nobody_does(scenario: Scenario) -> No
     results = solve(scenario)
     paid = results["hour_by_source"].sum()
     assert paid == pytest.approx(results["hour_capex"]) if results["raised"] > 0 else np.isnan(paid)
+    public = results["hour_by_source"][:2].sum()  # the Union and the states
+    assert results["hour_public"] == pytest.approx(public, nan_ok=True)
