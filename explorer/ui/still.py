@@ -9,7 +9,7 @@ from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs, presets
 from explorer.text import Text
-from explorer.ui import html
+from explorer.ui import html, lessons
 from explorer.ui.explain import figure_view, label_of
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
@@ -150,7 +150,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-_CONTENT = {"index": _index, "method": _method}
+_CONTENT = {"index": _index, "lessons": lessons.content, "method": _method}
 
 
 def still_page(page: PageSpec, text: Text, *, base: str = "") -> str:

@@ -34,6 +34,7 @@ export class App {
       this.painted = this.charts.draw();
     }
     find(root);
+    if (root.querySelector("[data-sheet]")) import("./sheets.js").then(({ sheets }) => sheets(root));
     const here = root.querySelector("nav [aria-current]"); // on a phone it may lie beyond the edge
     if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 16;
     root.dataset.state = "waiting";
