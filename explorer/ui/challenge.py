@@ -38,6 +38,7 @@ def content(text: Text, base: str) -> dict[str, Any]:
             "challenge.best.why",
             cost=text.money(float(solved[_STANDS]["capex_total"])),
             least_cost=text.money(float(best["capex_total"])),
+            lucky_cost=text.money(float(best["capex_total_low"])),
             fund=targets["fund"],
             count=text.count(float(best["challenge_chips"])),
             score=points(float(best["challenge_score"]), text),

@@ -49,6 +49,8 @@ def _student(query: str, text: Text) -> dict[str, Any]:
 
 
 def _reason(error: ScenarioError, text: Text) -> str:
+    if error.field == "query":
+        return text("problem.class.foreign")
     if error.field not in inputs():
         return text("problem.class.other", what=str(error.value)[:_SHOWN])
     entry = inputs()[error.field]

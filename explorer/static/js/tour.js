@@ -110,20 +110,23 @@ async function lead(app, from) {
         setTimeout(() => nextButton.focus({ preventScroll: true }));
       },
       onHighlighted: (element) => ["aria-haspopup", "aria-expanded", "aria-controls"].forEach((name) => element?.removeAttribute(name)),
-      onDestroyed: () => {
-        removeEventListener("keydown", onKey, true);
-        for (const box of opened) box.open = false;
-        setTimeout(() => {
-          from?.focus({ preventScroll: true });
-          from?.scrollIntoView({ block: "nearest" });
-          ended();
-        });
-      },
+      onCloseClick: () => end(),
+      onDoneClick: () => end(),
+      overlayClickBehavior: () => end(),
     });
+    // driver.js says that it has ended only if a step was fully shown, and gives the focus to a button that is gone: both are ours.
+    const end = () => {
+      removeEventListener("keydown", onKey, true);
+      guide.destroy();
+      for (const box of opened) box.open = false;
+      from?.focus({ preventScroll: true });
+      from?.scrollIntoView({ block: "nearest" });
+      ended();
+    };
     const onKey = (event) => {
       const inside = event.target.closest?.(".driver-popover");
-      if (event.key === "Escape") guide.destroy();
-      else if (inside && event.key === "ArrowRight") guide.moveNext();
+      if (event.key === "Escape") end();
+      else if (inside && event.key === "ArrowRight") guide.hasNextStep() ? guide.moveNext() : end();
       else if (inside && event.key === "ArrowLeft" && guide.hasPreviousStep()) guide.movePrevious();
       else return;
       event.preventDefault();
