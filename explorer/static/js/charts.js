@@ -98,23 +98,26 @@ export class Charts {
     this.viewed = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) this.charts.get(target.dataset.chart).inView = isIntersecting;
     });
-    for (const card of root.querySelectorAll("[data-chart]")) {
-      const chart = new Chart(card);
-      this.charts.set(chart.name, chart);
-      this.resized.observe(chart.plot);
-      this.viewed.observe(card);
-      const option = card.querySelector(".head [type=radio]:checked");
-      if (option && option !== card.querySelector(".head [type=radio]")) this.options[chart.name] = option.value;
-      card.addEventListener("change", (event) => {
-        if (event.target.matches(".head [type=radio]")) app.option(chart.name, event.target.value);
-      });
-      card.querySelector("details.table").addEventListener("toggle", () => this.table(chart));
-    }
+    for (const card of root.querySelectorAll("[data-chart]")) this.add(card);
     this.theme = matchMedia("(prefers-color-scheme: dark)");
     this.onTheme = () => this.redraw();
     this.theme.addEventListener("change", this.onTheme);
     this.labTheme = new MutationObserver(this.onTheme);
     this.labTheme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  }
+
+  /** Take a card in: those of the page at once, others when they have something to show. */
+  add(card) {
+    const chart = new Chart(card);
+    this.charts.set(chart.name, chart);
+    this.resized.observe(chart.plot);
+    this.viewed.observe(card);
+    const option = card.querySelector(".head [type=radio]:checked");
+    if (option && option !== card.querySelector(".head [type=radio]")) this.options[chart.name] = option.value;
+    card.addEventListener("change", (event) => {
+      if (event.target.matches(".head [type=radio]")) this.app.option(chart.name, event.target.value);
+    });
+    card.querySelector("details.table").addEventListener("toggle", () => this.table(chart));
   }
 
   get openTables() {
