@@ -142,7 +142,7 @@ def challenge_points(results: Results, text: Text) -> Chart:
 
 def challenge_next(results: Results, text: Text) -> Chart:
     """What to try next: the controls that alone would add most, each with the value that does it."""
-    helps = what_helps(results)
+    helps = what_helps(results)[:_SHOWN]  # the table too: it is made again only when the picture is
     most = max([one.points for one in helps], default=1.0)
     rows = [
         bars.Bar(
@@ -153,7 +153,7 @@ def challenge_next(results: Results, text: Text) -> Chart:
             thick=12,
             gap=8,
         )
-        for one in helps[:_SHOWN]
+        for one in helps
     ]
     filler = [bars.Bar(" ", (), detail=" ", thick=12, gap=8)] * (_SHOWN - len(rows))
     columns = [text(f"chart.challenge_next.column.{c}") for c in ("control", "move", "points")]

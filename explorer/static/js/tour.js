@@ -105,6 +105,7 @@ async function lead(app, from) {
       steps: steps.map((step) => ({ element: () => show(step), popover: { title: step.title, description: step.html, align: "center" } })),
       onPopoverRender: ({ wrapper, closeButton, nextButton }) => {
         wrapper.dataset.host = app.notebook ? "notebook" : "";
+        wrapper.dataset.lmSuppressShortcuts = "true"; // keys are the tour's, not JupyterLab's
         closeButton.setAttribute("aria-label", texts["tour.skip"]);
         closeButton.title = texts["tour.skip"];
         setTimeout(() => nextButton.focus({ preventScroll: true }));
