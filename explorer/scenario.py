@@ -35,7 +35,7 @@ VERSION = 1
 
 _PRESET_KEY, _VERSION_KEY = "p", "v"
 _VIEW_PREFIX = "view."
-PAGE_PARAMETERS = frozenset({"page", "data", "vs", "embed", "theme", "controls", "tour"})
+PAGE_PARAMETERS = frozenset({"page", "data", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "grade", "topic", "old", "only", "sort"})
 """Parameters of an address that are the page's own, beside those of each chart's view: no input may be called so."""
 
 _MOST_PARAMETERS = 200  # a query that is longer was not written by the explorer
