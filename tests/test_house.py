@@ -34,7 +34,7 @@ ROOMS = [
     {"claims"},
     {"ledger"},
     {"charts"},
-    {"export"},
+    {"export", "cite"},
     {"ui"},
     {"serve"},
 ]

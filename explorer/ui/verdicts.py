@@ -83,6 +83,16 @@ def _checked(verdict: Verdict, answer: Spread, text: Text) -> list[str]:
     return found
 
 
+def answer_said(verdict: Verdict, text: Text) -> str:
+    """The model's answer with its range, for a claim that was judged by it; empty for another."""
+    answer, quantity = verdict.answer, verdict.claim.quantity
+    if answer is None or verdict.own == "not_checkable" or verdict.claim.relation == "positive":
+        return ""
+    value, low, high = (_shown(number, quantity, text) for number in (answer.value, answer.low, answer.high))
+    shown = text("claims.range", value=value, low=low, high=high) if answer.low != answer.high else value
+    return text("claims.model", label=label_of(quantity, text), answer=shown)
+
+
 def _claimed(verdict: Verdict, text: Text) -> str:
     claim = verdict.claim
     figure = figures().get(claim.claimed)
@@ -130,6 +140,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
         "claim": claim.claim,
         "who": claim.who,
         "date": day(claim.date, text),
+        "answer": answer_said(verdict, text),
         "reason": html.marked(reason(verdict, text), claim.scenario),
         "rests": text("claims.rests", n=verdict.leaves, unsure=verdict.assumed) if verdict.own != "not_checkable" else "",
         "needs": [need_said(need, text) for need in needs],

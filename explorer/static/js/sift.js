@@ -132,6 +132,7 @@ class Sift {
     const target = location.hash && this.entries.find(({ row }) => `#${row.id}` === decodeURIComponent(location.hash));
     if (!target) return;
     if (target.row.hidden) this.form.reset();
+    for (const folded of target.row.querySelectorAll("details")) folded.open = true;
     setTimeout(() => target.row.scrollIntoView({ block: "center" }));
   }
 }
