@@ -18,7 +18,12 @@ _ESCAPED = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},
 }
-_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}  # an address stands as it is, but its braces must not end the field
+_IN_ADDRESS = {
+    "{": "%7B",
+    "}": "%7D",
+    "\\": "%5C",
+    " ": "%20",
+}  # an address stands as it is, but its braces must not end the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,9 @@ def csl(reference: Reference) -> dict[str, Any]:
         "issued": _date(reference.issued),
         "accessed": _date(reference.accessed),
     }
-    return item | ({"URL": reference.url} if reference.url else {}) | ({"note": reference.note} if reference.note else {})
+    return (
+        item | ({"URL": reference.url} if reference.url else {}) | ({"note": reference.note} if reference.note else {})
+    )
 
 
 def _date(date: str) -> dict[str, list[list[int]]]:

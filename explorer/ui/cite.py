@@ -86,34 +86,59 @@ class Quoter:
 
     def of(self, what: str, name: str) -> Quote | None:
         """The quote of a ``figure``, a ``chart`` or a ``claim`` of that name, or of the ``page``; None if there is none."""
-        if what == "figure" and name in self.results:
+        if what == "figure" and name in self.results and name not in GRAPH.tables:
             return self._figure(name)
         if what == "chart" and name in self.page.chart_functions:
             return self._chart(name)
         if what == "claim" and (found := next((verdict for verdict in judged() if verdict.claim.id == name), None)):
             return self._claim(found)
-        if what == "page" and (sentence := headline(self.page.id, self.results, self.text)):
-            names = dict.fromkeys(found[0] for found in _MARK.findall(sentence))
-            said = self._told(_MARK.sub(r"\2", sentence), names)
-            return self._quote(self.page.id, self.text(f"page.{self.page.id}.title"), said, self._address(self.page.id), list(names))
-        return None
+        return self._page() if what == "page" and self.page.live else None
+
+    def _page(self) -> Quote:
+        """The sentence of the page; of a page of one's own, which has none, the figures that matter."""
+        page, text = self.page, self.text
+        sentence = headline(page.id, self.results, text)
+        names = list(dict.fromkeys(found[0] for found in _MARK.findall(sentence))) or list(page.figures)
+        listed = "; ".join(f"{label_of(name, text)}: {bounds(self.results, name).value}" for name in names)
+        said = self._told(_MARK.sub(r"\2", sentence) or f"{listed}.", names)
+        return self._quote(page.id, text.get(f"page.{page.id}.title", page.title), said, self._address(page.id), names)
 
     def _figure(self, name: str) -> Quote:
         found, label = bounds(self.results, name), label_of(name, self.text)
-        said = self.text(f"cite.figure.{found.kind}", label=label, scenario=self._scenario(), value=found.value, low=found.low, high=found.high, **_stamp(self.text))
+        said = self.text(
+            f"cite.figure.{found.kind}",
+            label=label,
+            scenario=self._scenario(),
+            value=found.value,
+            low=found.low,
+            high=found.high,
+            **_stamp(self.text),
+        )
         title = self.text(f"cite.title.{'range' if found.low else 'value'}", label=label, **_shown(found, self.text))
         pages = [page for page in pages_of().get(name, ()) if PAGES[page].live]
         page = self.page.id if self.page.live else next(iter(pages), "")
-        return self._quote(name, title, said, self._address(page) if page else self._address("method", at=f"q-{name}"), [name], label)
+        return self._quote(
+            name, title, said, self._address(page) if page else self._address("method", at=f"q-{name}"), [name], label
+        )
 
     def _chart(self, name: str) -> Quote:
         chart, option = chart_of(self.page, name, self.results, self.text, self.options.get(name))
         found = basis_of_chart(self.page.chart_functions[name], self.results, self.text, option)
         title = self.text.get(f"chart.{name}.title", name.replace("_", " "))
-        single = [each for each in found.quantities if np.ndim(self.results[each]) == 0 and not each.endswith(("_low", "_high"))]
+        single = [
+            each
+            for each in found.quantities
+            if np.ndim(self.results[each]) == 0 and not each.endswith(("_low", "_high"))
+        ]
         inside = [each for each in single if bounds(self.results, each).value in chart.sentence]
         view = {f"view.{name}": option} if option else {}
-        return self._quote(name, title, self._told(chart.sentence, inside), self._address(self.page.id, view, at=f"chart-{name}"), list(found.quantities))
+        return self._quote(
+            name,
+            title,
+            self._told(chart.sentence, inside),
+            self._address(self.page.id, view, at=f"chart-{name}"),
+            list(found.quantities),
+        )
 
     def _claim(self, verdict: Verdict) -> Quote:
         claim, text = verdict.claim, self.text
@@ -121,7 +146,16 @@ class Quoter:
         scenario = Scenario.from_query(claim.scenario)
         judged_in = text("cite.claim.in", scenario=self._scenario(scenario)) if verdict.answer else ""
         kind = text(f"claims.verdict.{verdict.kind}").lower()
-        said = text("cite.claim.sentence", claim=claim.claim, who=claim.who, said=day(claim.date, text), verdict=kind, scenario=judged_in, reason=why, **_stamp(text))
+        said = text(
+            "cite.claim.sentence",
+            claim=claim.claim,
+            who=claim.who,
+            said=day(claim.date, text),
+            verdict=kind,
+            scenario=judged_in,
+            reason=why,
+            **_stamp(text),
+        )
         address = f"{self.base}claims?{_query(scenario)}#claim-{claim.id}" if self.base else ""
         title = text("cite.claim.title", claim=claim.claim.rstrip("."), verdict=kind)
         return self._quote(claim.id, title, said, address, [claim.quantity] if claim.quantity else [], title, scenario)
@@ -135,14 +169,28 @@ class Quoter:
             if each.kind == "range" and not (each.low in sentence and each.high in sentence)
         ][:_NAMED]
         unsaid = any(each.kind == "range" for each in found.values())
-        ranges = self.text("cite.ranges", ranges="; ".join(ranged)) if ranged else "" if unsaid else self.text("cite.no_ranges")
-        return " ".join(filter(None, [self.text("cite.told", scenario=self._scenario(), sentence=sentence, **_stamp(self.text)), ranges]))
+        ranges = (
+            self.text("cite.ranges", ranges="; ".join(ranged))
+            if ranged
+            else ""
+            if unsaid
+            else self.text("cite.no_ranges")
+        )
+        return " ".join(
+            filter(
+                None,
+                [self.text("cite.told", scenario=self._scenario(), sentence=sentence, **_stamp(self.text)), ranges],
+            )
+        )
 
     def _scenario(self, scenario: Scenario | None = None) -> str:
         """What the scenario is called, and what the reader changed in it."""
         scenario = scenario or self.scenario
         name = self.text(f"preset.{scenario.preset}.name")
-        changed = [f"{self.text(f'input.{field}.label')}: {shown_value(inputs()[field], scenario[field], self.text)}" for field in scenario.changed]
+        changed = [
+            f"{self.text(f'input.{field}.label')}: {shown_value(inputs()[field], scenario[field], self.text)}"
+            for field in scenario.changed
+        ]
         if not changed:
             return self.text("cite.scenario", name=name)
         more = self.text("cite.more", n=len(changed) - _NAMED) if len(changed) > _NAMED else ""
@@ -154,14 +202,28 @@ class Quoter:
         query = "&".join([_query(self.scenario), *(f"{key}={value}" for key, value in (views or {}).items())])
         return f"{self.base}{page}{f'?{query}' if PAGES[page].live else ''}{f'#{at}' if at else ''}"
 
-    def _quote(self, name: str, title: str, said: str, url: str, names: list[str], label: str = "", scenario: Scenario | None = None) -> Quote:
+    def _quote(
+        self,
+        name: str,
+        title: str,
+        said: str,
+        url: str,
+        names: list[str],
+        label: str = "",
+        scenario: Scenario | None = None,
+    ) -> Quote:
         text = self.text
         where = self._scenario(scenario)
         grade = weakest(basis([each for each in names if each in GRAPH.quantities]), scenario or self.scenario)
         note = " ".join([text("cite.note", scenario=where), *([text("cite.assumes")] if grade == "assumption" else [])])
         reference = Reference(name, title, url, __date__, self.accessed, __version__, note[:1].upper() + note[1:])
         footnote = text(
-            f"cite.footnote{'' if url else '_here'}", title=title, scenario=where, url=url, accessed=day(self.accessed, text), **_stamp(text)
+            f"cite.footnote{'' if url else '_here'}",
+            title=title,
+            scenario=where,
+            url=url,
+            accessed=day(self.accessed, text),
+            **_stamp(text),
         )
         return Quote(label or title, said, footnote, reference)
 
@@ -184,6 +246,7 @@ def _shown(found: Bounds, text: Text) -> dict[str, str]:
 def dialog(quote: Quote, text: Text) -> str:
     """HTML of the dialog that shows a quote."""
     parts = [
-        {"id": name, "name": text(f"cite.part.{name}"), "said": said, "code": name in ("bibtex", "csl")} for name, said in quote.parts.items()
+        {"id": name, "name": text(f"cite.part.{name}"), "said": said, "code": name in ("bibtex", "csl")}
+        for name, said in quote.parts.items()
     ]
     return html.render("cite.html", text, label=quote.label, parts=parts)

@@ -168,7 +168,13 @@ def sides(text: Text) -> list[dict[str, str]]:
                 "times": text.ratio(after / before) if before and after else MISSING,
             }
         )
-    return rows
+    when = [day(figures()[name].as_of, text) for name in ("announced_fund", "call_total")]
+    opens = text.month(figures()["call_opening_year"].value)
+    return [
+        {"name": text("claims.sides.said"), "before": when[0], "after": when[1], "times": MISSING},
+        *rows,
+        {"name": text("claims.sides.opens"), "before": MISSING, "after": opens, "times": MISSING},
+    ]
 
 
 def content(text: Text, base: str) -> dict[str, Any]:

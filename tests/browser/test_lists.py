@@ -11,7 +11,9 @@ from tests.serve.process import Server
 pytestmark = pytest.mark.browser
 
 
-def test_the_list_of_sources_follows_filter_search_and_order_and_so_does_the_address(page: Tab, still_server: Server) -> None:
+def test_the_list_of_sources_follows_filter_search_and_order_and_so_does_the_address(
+    page: Tab, still_server: Server
+) -> None:
     page.open(still_server, "sources", "loaded")
     page.page.keyboard.press("/")  # straight to the search
     page.page.keyboard.type("eurostat price")
@@ -55,4 +57,6 @@ def test_an_old_link_to_a_figure_still_finds_it(page: Tab, still_server: Server)
     page.page.wait_for_url("**/sources#f-pue")
     row = page.page.locator("#f-pue")
     row.wait_for()
-    page.wait("(() => { const at = document.getElementById('f-pue').getBoundingClientRect(); return at.top > 0 && at.bottom < innerHeight; })()")
+    page.wait(
+        "(() => { const at = document.getElementById('f-pue').getBoundingClientRect(); return at.top > 0 && at.bottom < innerHeight; })()"
+    )

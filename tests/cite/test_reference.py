@@ -73,7 +73,18 @@ def test_csl_holds_what_its_schema_and_a_reader_need() -> None:
     assert item["accessed"] == {"date-parts": [[2026, 11, 25]]}
     assert item["author"] == [{"literal": "The InvestAI Explorer authors"}]
     assert (item["URL"], item["title"], item["container-title"]) == (PLAIN.url, PLAIN.title, "InvestAI Explorer")
-    assert set(item) <= {"id", "type", "title", "container-title", "author", "version", "issued", "accessed", "URL", "note"}
+    assert set(item) <= {
+        "id",
+        "type",
+        "title",
+        "container-title",
+        "author",
+        "version",
+        "issued",
+        "accessed",
+        "URL",
+        "note",
+    }
 
 
 def test_without_an_address_none_is_made_up() -> None:

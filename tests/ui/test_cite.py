@@ -23,7 +23,9 @@ BASE = "https://explorer.example/"
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def quote(what: str, name: str = "", page: str = "gigafactory", query: str = "", base: str = BASE, **options: str) -> Quote:
+def quote(
+    what: str, name: str = "", page: str = "gigafactory", query: str = "", base: str = BASE, **options: str
+) -> Quote:
     scenario = Scenario.from_query(query)
     quoter = Quoter(
         PAGES[page], scenario, solve(scenario), TEXT, base=base, options=options, accessed=date(2026, 11, 25)
@@ -107,7 +109,9 @@ def test_every_verdict_can_be_quoted() -> None:
         assert not re.search(r"\bnan\b|None|\[\[|[<>]", said), said
 
 
-@pytest.mark.parametrize("base", ["javascript:alert(1)//", "https://a.example/{}/", "", "https://a.example/x y/", "x" * 400])
+@pytest.mark.parametrize(
+    "base", ["javascript:alert(1)//", "https://a.example/{}/", "", "https://a.example/x y/", "x" * 400]
+)
 def test_what_is_no_address_is_left_out(base: str) -> None:
     made = quote("figure", "capex_total", base=base)
     assert made.reference.url == ""
@@ -115,9 +119,12 @@ def test_what_is_no_address_is_left_out(base: str) -> None:
 
 
 def test_a_page_asks_for_a_quote_and_gets_four_parts() -> None:
-    reply, _ = Answerer(PAGES["claims"], TEXT)({"ask": "cite", "what": "claim", "name": "cern", "base": BASE, "query": ""})
+    reply, _ = Answerer(PAGES["claims"], TEXT)(
+        {"ask": "cite", "what": "claim", "name": "cern", "base": BASE, "query": ""}
+    )
     parts = re.findall(r'data-part="(\w+)"', reply["html"])
     assert parts == ["sentence", "footnote", "bibtex", "csl"]
     assert "not checkable" in unescape(reply["html"])
-    refused, _ = Answerer(PAGES["claims"], TEXT)({"ask": "cite", "what": "chart", "name": "flow", "query": ""})
-    assert refused["problems"]
+    for what, name in (("chart", "flow"), ("figure", "chips"), ("figure", "nothing"), ("claim", ""), ("", "")):
+        refused, _ = Answerer(PAGES["claims"], TEXT)({"ask": "cite", "what": what, "name": name, "query": ""})
+        assert refused["problems"], what
