@@ -23,7 +23,6 @@ from explorer.ui.controls import shown_value
 from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.sentences import headline
-from explorer.ui.uses import pages_of
 from explorer.ui.verdicts import day, reason
 from explorer.ui.view import chart_of
 
@@ -115,8 +114,7 @@ class Quoter:
             **_stamp(self.text),
         )
         title = self.text(f"cite.title.{'range' if found.low else 'value'}", label=label, **_shown(found, self.text))
-        pages = [page for page in pages_of().get(name, ()) if PAGES[page].live]
-        page = self.page.id if self.page.live else next(iter(pages), "")
+        page = self.page.id if self.page.live else _page_with(name)
         return self._quote(
             name, title, said, self._address(page) if page else self._address("method", at=f"q-{name}"), [name], label
         )
@@ -226,6 +224,12 @@ class Quoter:
             **_stamp(text),
         )
         return Quote(label or title, said, footnote, reference)
+
+
+def _page_with(name: str) -> str:
+    """The first page that shows a value, or what is computed from it, on top; empty if none does."""
+    shown = (page.id for page in PAGES.values() if page.live and name in GRAPH.ancestors(page.figures))
+    return next(shown, "")
 
 
 def _query(scenario: Scenario) -> str:
