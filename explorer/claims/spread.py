@@ -36,8 +36,7 @@ def altered(results: Results, name: str, **values: Any) -> Any:
     """What a quantity becomes with other values in some inputs or figures; all else stays as it is in `results`."""
     graph = results.graph
     kept = {root: results[root] for root in (*graph.figures, *graph.fields)}
-    asked = [name] if name in graph.quantities else []  # or an input or a figure itself
-    return graph.solve({**kept, **values}, only=asked)[name]
+    return graph.solve({**kept, **values})[name]
 
 
 def uncertain(results: Results, name: str) -> dict[str, tuple[float, float]]:

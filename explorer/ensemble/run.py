@@ -101,7 +101,7 @@ def ensemble(
     seed = int(scenario["seed"]) if seed is None else seed
     wanted = tuple(dict.fromkeys(quantities))
     inputs = uncertain_inputs(GRAPH, scenario.values, scenario.given, wanted)
-    base = GRAPH.solve(scenario.values, only=wanted)
+    base = GRAPH.solve(scenario.values)
     moving = {name for name in wanted if any(one.name in GRAPH.ancestors([name]) for one in inputs)}
     kept: dict[str, Array] = {
         name: np.empty((n, *np.shape(base[name])))
@@ -136,16 +136,16 @@ def _part(
     count = min(chunk, n - start)
     inputs = uncertain_inputs(GRAPH, scenario.values, scenario.given, names)
     drawn = {one.name: one.at(uniforms(one.name, seed, start, count)) for one in inputs}
-    results = solve_drawn(GRAPH, scenario.values, drawn, names)
-    return start, {name: results[name] for name in names}
+    return start, solve_drawn(GRAPH, scenario.values, drawn, names)
 
 
 def solve_drawn(
     graph: Graph, values: Mapping[str, Any], drawn: Mapping[str, Array], names: Sequence[str]
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Results of some quantities for draws of some inputs; a draw without an answer gives no warning, but no number."""
+    results = graph.solve({**values, **drawn})
     with np.errstate(all="ignore"):
-        return graph.solve({**values, **drawn}, only=names)
+        return {name: results[name] for name in names}
 
 
 def columns(inputs: Sequence[Uncertain], shares: Array) -> dict[str, Array]:

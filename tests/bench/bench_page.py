@@ -1,6 +1,6 @@
 """How fast a page is, how much it weighs and what a visitor costs: one run, medians, no judgement.
 
-Run it with ``python -m tests.bench.bench_page`` (``--opens 5 --moves 50 --sessions 1 5 10``). It starts its own server on this machine.
+Run it with ``python -m tests.bench.bench_page`` (``--opens 5 --moves 50 --sessions 1 5 10``; ``--pages`` for some). It starts its own server on this machine.
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ def main() -> None:
     parser.add_argument("--opens", type=int, default=5)
     parser.add_argument("--moves", type=int, default=50)
     parser.add_argument("--sessions", type=int, nargs="*", default=[1, 5, 10])
+    parser.add_argument("--pages", nargs="*", choices=PAGES, default=list(PAGES))
     wanted = parser.parse_args()
     started = time.perf_counter()
     for i in range(200):
@@ -97,7 +98,7 @@ def main() -> None:
         server = explorer(Path(folder) / "log")
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         try:
-            for page in PAGES:
+            for page in wanted.pages if wanted.opens else ():
                 for name, query in (("default", ""), ("linked", f"?{LINK}")):
                     runs = [opened(browser, f"{server.url}{page}{query}") for _ in range(wanted.opens)]
                     middle = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
@@ -106,7 +107,7 @@ def main() -> None:
                         f"{middle['all']:.0f}, kernel {middle['kernel']:.0f}; over the wire {middle['bytes drawn'] / 1e6:.2f} MB "
                         f"until drawn, {middle['bytes kernel'] / 1e6:.2f} MB with the kernel"
                     )
-            for page, field in PAGES.items():
+            for page, field in ((page, PAGES[page]) for page in wanted.pages):
                 found: list[list[float]] = []
                 opened(browser, f"{server.url}{page}", lambda at, field=field, found=found: found.extend(at.evaluate(MOVES, [field, wanted.moves])))
                 whole, seen = found
