@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 @quantity(unit="share")
 def free_share(public_access: str, public_access_share: Number) -> Number:
-    """Part of the computing time that brings in no money: the public time that the law gives for what taxpayers pay.
+    """Part of the computing time that brings in no money: public time, as the law gives it for public money.
 
     None where public users pay for their time. The law makes public time last five years at least; here it lasts as
     long as the sites run, on renewed equipment too.
