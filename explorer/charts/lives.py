@@ -6,7 +6,7 @@ import numpy as np
 
 from explorer.charts import bars
 from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACCENT, CARD, bound, faint
+from explorer.charts.style import ACCENT, bound, faint
 from explorer.model import Results
 from explorer.model.phases import PARTS
 from explorer.text import Text
@@ -23,10 +23,10 @@ def capex_lives(results: Results, text: Text) -> Chart:
     for place, part in enumerate(PARTS):
         one, two = (float(v) for v in phases[:, place])
         name, life = text(f"chart.capex_lives.part.{part}"), text.exact(float(lives[place]))
-        color = ACCENT if part == "computers" else faint(ACCENT, 0.55)
+        says = [text(f"chart.capex_lives.phase.{p}", part=name, amount=text.money(v)) for p, v in (("one", one), ("two", two))]
         pieces = (
-            bars.Piece(one, color, text("chart.capex_lives.phase.one", part=name, amount=text.money(one))),
-            bars.Piece(two, color, text("chart.capex_lives.phase.two", part=name, amount=text.money(two)), hatch=CARD),
+            bars.Piece(one, ACCENT, says[0], border=ACCENT),
+            bars.Piece(two, faint(ACCENT, 0.12), says[1], hatch=ACCENT, border=ACCENT),
         )
         year = text.money(float(yearly[place]))
         detail = text("chart.capex_lives.detail", years=life, yearly=year)

@@ -142,7 +142,7 @@ _ALL = (
             Group("ranks", ("public_equity_rank", "mezzanine_share"), folded=True),
         ),
         figures=("capex_plan", "project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
-        charts=("cash_flow*", "capex_lives", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
+        charts=("cash_flow*", "capex_lives*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
     ),
     PageSpec(
         "access",

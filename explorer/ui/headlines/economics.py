@@ -78,9 +78,8 @@ def _break_even_utilisation(results: Results, text: Text) -> Note:
         return Note(text("note.break_even_utilisation.none"))
     broken = even > use
     price = text.number(float(results["break_even_price"]))
-    return Note(
-        text(f"note.break_even_utilisation.{'broken' if broken else 'kept'}", use=text.percent(use), price=price), broken
-    )
+    key = "never" if even > 1 else "broken" if broken else "kept"
+    return Note(text(f"note.break_even_utilisation.{key}", use=text.percent(use), price=price), broken)
 
 
 def _cost_per_h100e_hour(results: Results, text: Text) -> Note:
