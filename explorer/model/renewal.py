@@ -47,13 +47,14 @@ def part_prices(phase_parts: Array, part_renewals: Array, part_lives: Array, par
 
 
 @quantity(unit="EUR bn")
-def renewal_years(part_prices: Array, phase_ages: Array, part_lives: Array, part_declines: Array) -> Array:
+def renewal_years(
+    part_prices: Array, part_renewals: Array, phase_ages: Array, part_lives: Array, part_declines: Array
+) -> Array:
     """Cost of new parts in each year, when the old have reached the end of their lives.
 
     None in the last year: nothing would use them.
     """
-    age = _aged(phase_ages)
-    due = (age > 0) & (age % _lasting(part_lives) == 0) & (YEARS[-1] > YEARS)
+    due = (_aged(phase_ages) == (part_renewals + 1) * _lasting(part_lives)) & (YEARS[-1] > YEARS)
     return _together(part_prices * _next(part_lives, part_declines) * due)
 
 
