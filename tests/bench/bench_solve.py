@@ -11,7 +11,6 @@ import subprocess
 import sys
 import timeit
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
 
