@@ -34,7 +34,10 @@ VERSION = 1
 """Raised when an input is renamed or changes its meaning, so that an old link can say so."""
 
 _PRESET_KEY, _VERSION_KEY = "p", "v"
-_PAGE_KEY, _VIEW_PREFIX = "page", "view."  # the page's own parameters
+_VIEW_PREFIX = "view."
+PAGE_PARAMETERS = frozenset({"page", "data", "vs", "embed", "theme", "controls", "tour"})
+"""Parameters of an address that are the page's own, beside those of each chart's view: no input may be called so."""
+
 _MOST_PARAMETERS = 200  # a query that is longer was not written by the explorer
 
 
@@ -196,7 +199,7 @@ def _pairs(query: str, errors: list[ScenarioError]) -> dict[str, str]:
         return {}
     pairs: dict[str, str] = {}
     for name, text in listed:
-        if name == _PAGE_KEY or name.startswith(_VIEW_PREFIX):
+        if name in PAGE_PARAMETERS or name.startswith(_VIEW_PREFIX):
             continue
         if name in pairs:
             errors.append(ScenarioError(name, text, "is given twice"))

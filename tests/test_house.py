@@ -16,7 +16,7 @@ from explorer.ensemble import FIELDS
 from explorer.facts import figures
 from explorer.model import GRAPH
 from explorer.paths import NOTEBOOKS, STATIC
-from explorer.scenario import inputs, presets
+from explorer.scenario import PAGE_PARAMETERS, inputs, presets
 from explorer.text import catalogue, languages
 from explorer.ui.pages import PAGES
 from explorer.ui.still import users_of_figures
@@ -32,6 +32,7 @@ ROOMS = [
     {"ensemble"},
     {"claims"},
     {"charts"},
+    {"export"},
     {"ui"},
     {"serve"},
 ]
@@ -103,6 +104,10 @@ def test_every_figure_is_used() -> None:
 def test_every_input_moves_something() -> None:
     used = {argument for made in GRAPH.quantities.values() for argument in made.arguments}
     assert set(inputs()) <= used | set(FIELDS)
+
+
+def test_no_input_has_the_name_of_a_parameter_of_the_page() -> None:
+    assert not set(inputs()) & {*PAGE_PARAMETERS, "p", "v"}
 
 
 def test_every_input_stands_on_a_page() -> None:

@@ -18,7 +18,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from explorer.scenario import Scenario
 from explorer.text import Text
-from explorer.ui import html, wire
+from explorer.ui import address, html, wire
 from explorer.ui.answers import Answerer, problem
 from explorer.ui.assets import version
 from explorer.ui.pages import PAGES, PageSpec
@@ -48,13 +48,7 @@ def body(page: str, query: str, base: str, language: str) -> str:
     own = answerer(page, language)
     scenario, problems = Scenario.nearest(query)
     messages = [problem(error, own.text) for error in problems]
-    return own.page_html(scenario, base=base, options=view_options(query), messages=messages)
-
-
-def view_options(query: str) -> dict[str, str]:
-    """Which reading of each chart the address asks for: ``view.countries=per_head``."""
-    pairs = (pair.partition("=") for pair in query.split("&"))
-    return {key.removeprefix("view."): value for key, _, value in pairs if key.startswith("view.")}
+    return own.page_html(scenario, base=base, options=address.views(query), messages=messages)
 
 
 def document(page: str, query: str, base: str, language: str = "en") -> tuple[str, str]:

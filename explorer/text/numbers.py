@@ -7,12 +7,52 @@ A trailing zero goes: "€30 bn", not "€30.0 bn"; only a multiple keeps it ("6
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+Rest = ParamSpec("Rest")
 
 MISSING = "–"
 _MINUS = "\N{MINUS SIGN}"
 _NBSP = "\N{NO-BREAK SPACE}"
 _POWERS = 1e15  # from here on a number is written as a power of ten
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+class Shown(str):
+    """A number as it is written for a reader, which still knows what it was.
+
+    Attributes
+    ----------
+    value
+        The number itself, unrounded, in the unit that it came in: a share of 0.17 is shown as "17%".
+    unit
+        That unit where the writing says it ("EUR bn", "share"), empty where a label does.
+    """
+
+    __slots__ = ("unit", "value")
+    value: float
+    unit: str
+
+
+def _shown(unit: str = "") -> Callable[[Callable[Concatenate[float, Rest], str]], Callable[Concatenate[float, Rest], str]]:
+    """Let a function that writes a number give it back as a :class:`Shown`."""
+
+    def wrap(write: Callable[Concatenate[float, Rest], str]) -> Callable[Concatenate[float, Rest], str]:
+        @wraps(write)
+        def shown(value: float, /, *args: Rest.args, **kwargs: Rest.kwargs) -> str:
+            return _keep(write(value, *args, **kwargs), value, unit)
+
+        return shown
+
+    return wrap
+
+
+def _keep(text: str, value: float, unit: str) -> Shown:
+    kept = Shown(text)
+    kept.value, kept.unit = float(value), unit
+    return kept
 
 
 def _finish(text: str) -> str:
@@ -27,6 +67,7 @@ def _fixed(value: float, decimals: int, *, trim: bool = True) -> str:
     return _finish(text)
 
 
+@_shown()
 def number(value: float, digits: int = 3) -> str:
     """A number with `digits` significant figures, thousands separated: 0.0421, 4.2, 1,230."""
     if not math.isfinite(value):
@@ -41,6 +82,7 @@ def number(value: float, digits: int = 3) -> str:
     return _fixed(rounded, decimals)
 
 
+@_shown()
 def count(value: float) -> str:
     """A whole number; from 10,000 on, three figures that mean something."""
     if not math.isfinite(value):
@@ -55,11 +97,13 @@ def count(value: float) -> str:
     return power_of_ten(value)
 
 
+@_shown()
 def exact(value: float) -> str:
     """A whole number as it was counted: "16,384"."""
     return _fixed(value, 0) if math.isfinite(value) else MISSING
 
 
+@_shown("EUR bn")
 def money(billions: float) -> str:
     """An amount given in EUR bn: "€4.1 bn", "€30 bn", "€310 m"."""
     if not math.isfinite(billions):
@@ -75,6 +119,7 @@ def money(billions: float) -> str:
     return f"{sign}€{number(amount * 1e3, 3 if amount >= 0.1 else 2)}{_NBSP}m"
 
 
+@_shown("EUR")
 def euros(amount: float) -> str:
     """An amount given in EUR: "€76,700", "€3.30", "€10"."""
     if not math.isfinite(amount):
@@ -88,6 +133,7 @@ def euros(amount: float) -> str:
     return f"{sign}€{number(amount)}"
 
 
+@_shown("share")
 def percent(share: float) -> str:
     """A share of 1 as a percentage: "33%", "4.2%", "0.17%"."""
     value = share * 100
@@ -98,6 +144,7 @@ def percent(share: float) -> str:
     return f"{number(value, 2)}%"
 
 
+@_shown("ratio")
 def ratio(value: float) -> str:
     """A multiple: "6.0×"."""
     if not math.isfinite(value):
@@ -105,6 +152,7 @@ def ratio(value: float) -> str:
     return f"{_fixed(value, 1, trim=False) if abs(value) < 99.95 else _fixed(value, 0)}×"
 
 
+@_shown()
 def power_of_ten(value: float, digits: int = 2) -> str:
     """A very large number: "4.1 × 10²⁶"."""
     if not math.isfinite(value):
@@ -160,6 +208,10 @@ def quantity(value: object, unit: str) -> str:
     if isinstance(value, str):
         return value
     x = float(value)  # type: ignore[arg-type]
+    return _keep(_quantity(x, unit), x, unit)
+
+
+def _quantity(x: float, unit: str) -> str:
     if not math.isfinite(x):
         return MISSING
     if unit == "EUR bn":

@@ -6,7 +6,7 @@ answers over its websocket, the server over HTTP, and both call :class:`Answerer
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from explorer.facts import figures
@@ -63,26 +63,9 @@ class Answerer:
         """
         scenario, problems = Scenario.nearest(str(message.get("query", "")))
         ask = message.get("ask")
-        if ask == "view":
-            scenario, refused = self._changed(scenario, _mapping(message, "change"))
-            reply, buffer = view(
-                self.page,
-                scenario,
-                self.solve(scenario),
-                self.text,
-                options=_mapping(message, "options"),
-                tables=[name for name in _list(message, "tables") if isinstance(name, str)],
-                have=_mapping(message, "have"),
-            )
-            reply["problems"] = [self._problem(error) for error in [*problems, *refused]]
-            return reply, buffer
-        if ask == "page":
-            return {"html": self.page_html(scenario)}, b""
+        if isinstance(ask, str) and ask in _ASKS and (reply := _ASKS[ask](self, message, scenario, problems)):
+            return reply
         name = str(message.get("name", ""))
-        if ask == "chain" and name in self.solve(scenario):
-            return {"html": chain(name, self.solve(scenario), self.text)}, b""
-        if ask == "source" and (name in inputs() or name in figures()):
-            return {"html": source(name, scenario, self.text)}, b""
         return {"problems": [{"field": "", "message": self.text("problem.unknown", what=f"{ask} {name}".strip())}]}, b""
 
     def page_html(self, scenario: Scenario, *, base: str = "", **shown: Any) -> str:
@@ -96,25 +79,70 @@ class Answerer:
             return still_page(self.page, self.text, base=base)
         return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
 
-    def _changed(self, scenario: Scenario, change: Mapping[str, object]) -> tuple[Scenario, list[ScenarioError]]:
-        """The scenario with what the reader moved or typed.
+    def problems(self, errors: Iterable[ScenarioError]) -> list[dict[str, str]]:
+        """Refusals as a page shows them."""
+        return [{"field": error.field, "message": problem(error, self.text)} for error in errors]
 
-        ``None`` puts an input back to its preset; a value that is refused leaves the last good one.
-        """
-        refused: list[ScenarioError] = []
-        for field, typed in change.items():
-            if field not in inputs():
-                continue
-            try:
-                value = Scenario(scenario.preset)[field] if typed is None else parse(inputs()[field], typed)
-                scenario = scenario.replace(**{field: value})
-            except ScenarioError as error:
-                error.value = typed  # as the reader typed it, not as it was understood
-                refused.append(error)
-        return scenario, refused
 
-    def _problem(self, error: ScenarioError) -> dict[str, str]:
-        return {"field": error.field, "message": problem(error, self.text)}
+Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Reply | None]
+
+
+def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    scenario, refused = _changed(scenario, _mapping(message, "change"))
+    reply, buffer = view(
+        answerer.page,
+        scenario,
+        answerer.solve(scenario),
+        answerer.text,
+        options=_mapping(message, "options"),
+        tables=[name for name in _list(message, "tables") if isinstance(name, str)],
+        have=_mapping(message, "have"),
+    )
+    reply["problems"] = answerer.problems([*problems, *refused])
+    return reply, buffer
+
+
+def _page(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    return {"html": answerer.page_html(scenario)}, b""
+
+
+def _chain(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    name = str(message.get("name", ""))
+    results = answerer.solve(scenario)
+    return ({"html": chain(name, results, answerer.text)}, b"") if name in results else None
+
+
+def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    name = str(message.get("name", ""))
+    known = name in inputs() or name in figures()
+    return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
+
+
+_ASKS: dict[str, Ask] = {
+    "view": _view,
+    "page": _page,
+    "chain": _chain,
+    "source": _source,
+}
+"""What a page can ask for. Each gives its answer, or None for a name that there is none of."""
+
+
+def _changed(scenario: Scenario, change: Mapping[str, object]) -> tuple[Scenario, list[ScenarioError]]:
+    """The scenario with what the reader moved or typed.
+
+    ``None`` puts an input back to its preset; a value that is refused leaves the last good one.
+    """
+    refused: list[ScenarioError] = []
+    for field, typed in change.items():
+        if field not in inputs():
+            continue
+        try:
+            value = Scenario(scenario.preset)[field] if typed is None else parse(inputs()[field], typed)
+            scenario = scenario.replace(**{field: value})
+        except ScenarioError as error:
+            error.value = typed  # as the reader typed it, not as it was understood
+            refused.append(error)
+    return scenario, refused
 
 
 def _mapping(message: Mapping[str, Any], part: str) -> Mapping[str, Any]:

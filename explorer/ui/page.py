@@ -18,6 +18,13 @@ from explorer.ui.view import view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
 _MORE = {"claims": verdicts.content}  # pages that show more than controls and charts, in a template of their own
+_TOOLS = (
+    "undo",
+    "redo",
+    "reset",
+    "link",
+)  # of a page, in the order of its bar
+_CARD_TOOLS: tuple[str, ...] = ()  # of a chart, at its foot
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
 
 
@@ -149,6 +156,8 @@ def live_page(
         **common(page, text, base, first["query"]),
         first=first,
         embedded=html.embedded(first, buffer),
+        tools=_TOOLS,
+        card_tools=_CARD_TOOLS,
         presets=_presets(scenario, text),
         about=text(f"preset.{scenario.preset}.about"),
         messages=list(messages),

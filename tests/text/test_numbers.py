@@ -99,3 +99,11 @@ def test_what_is_written_is_close_to_what_is_meant(value: float) -> None:
 def test_a_decimal_year_is_a_month() -> None:
     assert [Text().month(year) for year in (2028.75, 2026.0, 2035.999)] == ["October 2028", "January 2026", "December 2035"]
     assert numbers.quantity(2028.75, "year") == "2028-10"
+
+
+def test_a_shown_number_knows_what_it_was() -> None:
+    shown = numbers.money(4.0512)
+    assert (shown, shown.value, shown.unit) == ("€4.1\N{NO-BREAK SPACE}bn", 4.0512, "EUR bn")
+    assert (numbers.percent(0.1712), numbers.percent(0.1712).value) == ("17.1%", 0.1712)
+    assert numbers.quantity(711.4, "MW").value == 711.4
+    assert numbers.quantity(711.4, "MW").unit == "MW"

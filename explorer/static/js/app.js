@@ -1,10 +1,11 @@
 // One page: holds the scenario's address, sends the newest move, and shows what comes back.
+import { Address } from "./address.js";
 import { Charts } from "./charts.js";
 import { Controls } from "./controls.js";
 import { Panels, find } from "./panels.js";
+import { Past } from "./past.js";
 import { unpack } from "./solvers.js";
-
-const SETTLED = 120; // ms
+import { Tools } from "./tools.js";
 
 const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`);
 
@@ -17,8 +18,7 @@ export class App {
     this.root = root;
     this.notebook = notebook;
     this.solvers = [];
-    this.past = [];
-    this.future = [];
+    this.asked = {}; // what features want to know with each move
     this.next = null; // the newest thing to ask for; an older one that was not sent yet is forgotten
     this.texts = JSON.parse(slot(root, "texts").textContent);
     if (notebook) root.dataset.host = "notebook";
@@ -27,7 +27,9 @@ export class App {
     if (first) {
       this.charts = new Charts(root, this);
       this.controls = new Controls(root, this);
-      this.tools();
+      this.address = new Address(this);
+      this.past = new Past(this);
+      this.tools = new Tools(this);
       this.take(first.message, decode(first.buffer));
       this.painted = this.charts.draw();
     }
@@ -49,7 +51,7 @@ export class App {
   retire(solver) {
     this.solvers = this.solvers.filter((other) => other !== solver);
     this.status();
-    this.reload = Object.assign(document.createElement("a"), { href: this.here, textContent: this.texts.reload });
+    this.reload = Object.assign(document.createElement("a"), { href: this.address.here, textContent: this.texts.reload });
     this.tell("kernel", this.solvers.length ? this.texts.lost_server : this.texts.lost, this.notebook ? null : this.reload);
     if (this.next) this.pump();
   }
@@ -98,7 +100,7 @@ export class App {
       while (this.next && this.solver) {
         const { query, keep, change } = this.next;
         this.next = null;
-        const asked = { ask: "view", change, options: this.charts.options, tables: this.charts.openTables, have: this.charts.digests };
+        const asked = { ask: "view", ...this.asked, change, options: this.charts.options, tables: this.charts.openTables, have: this.charts.digests };
         if (query !== undefined) asked.query = query;
         const { solver } = this;
         let reply;
@@ -139,12 +141,9 @@ export class App {
     const drag = this.controls.moving;
     const pulled = drag && drag === this.drag;
     this.drag = drag;
-    if (keep && !pulled && before !== undefined && before !== message.query) {
-      this.past.push(before);
-      this.future = [];
-    }
-    this.history();
-    this.settle();
+    if (keep && !pulled && before !== undefined && before !== message.query) this.past.remember(before);
+    this.past.show();
+    this.address.settle();
     this.painted = this.charts.draw();
     await this.painted;
     if (!this.next) this.root.dispatchEvent(new CustomEvent("ix:painted", { detail: { query: message.query } }));
@@ -166,6 +165,7 @@ export class App {
     for (const [name, chart] of Object.entries(message.charts)) {
       this.charts.take(name, { ...chart, ...unpack({ figure: chart.figure, narrow: chart.narrow }, buffer, chart.at) });
     }
+    this.root.dispatchEvent(new CustomEvent("ix:taken", { detail: message }));
     const changed = slot(this.root, "changed");
     changed.hidden = !message.changed;
     changed.textContent = this.texts.changed.replace("{n}", message.changed);
@@ -184,69 +184,6 @@ export class App {
     line.dataset.topic = topic;
     line.append(text, " ", ...more.filter(Boolean));
     box.append(line);
-  }
-
-  // Address, undo, tools -----------------------------------------------------------------------------------------------
-  /** The address follows when the hand rests: writing it at every step of a slider costs the browser more than the charts' text. */
-  settle() {
-    clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.address(), SETTLED);
-  }
-
-  get here() {
-    const views = Object.entries(this.charts.options).map(([chart, value]) => `view.${chart}=${value}`);
-    const query = [this.query, ...views].filter(Boolean).join("&");
-    return query ? `?${query}` : location.pathname;
-  }
-
-  address() {
-    if (this.notebook) return;
-    history.replaceState(history.state, "", this.here);
-    if (this.reload) this.reload.href = this.here;
-    for (const link of this.root.querySelectorAll("nav a[data-keeps]")) {
-      link.href = link.href.split("?")[0] + (this.query ? `?${this.query}` : "");
-    }
-  }
-
-  history() {
-    for (const [tool, list] of [["undo", this.past], ["redo", this.future]]) {
-      this.root.querySelector(`[data-tool="${tool}"]`).disabled = !list.length;
-    }
-  }
-
-  step(from, to) {
-    if (!from.length) return;
-    to.push(this.query);
-    this.go(from.pop(), { keep: false });
-  }
-
-  tools() {
-    const act = {
-      undo: () => this.step(this.past, this.future),
-      redo: () => this.step(this.future, this.past),
-      reset: () => this.go(this.root.querySelector(`.preset[data-id="${this.preset}"]`).dataset.preset),
-      link: async (button) => {
-        this.address();
-        await navigator.clipboard?.writeText(location.href).catch(() => {});
-        const said = button.textContent;
-        button.textContent = this.texts.copied;
-        setTimeout(() => (button.textContent = said), 1500);
-      },
-    };
-    this.root.addEventListener("click", (event) => {
-      const tool = event.target.closest("[data-tool]");
-      if (tool) act[tool.dataset.tool]?.(tool);
-      const preset = event.target.closest("[data-preset]");
-      if (preset && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        event.preventDefault();
-        this.go(preset.dataset.preset);
-      }
-    });
-    (this.notebook ? this.root : document).addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.matches(".typed")) return;
-      event.preventDefault();
-      event.shiftKey ? act.redo() : act.undo();
-    });
   }
 
   close() {

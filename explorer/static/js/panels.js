@@ -6,6 +6,7 @@ export class Panels {
     this.ask = ask;
     this.pop = root.querySelector(".pop");
     this.dialog = root.querySelector(".chain");
+    this.label = this.dialog.getAttribute("aria-label");
     root.addEventListener("click", (event) => this.onClick(event));
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog || event.target.closest("[data-close]")) this.dialog.close();
@@ -48,9 +49,17 @@ export class Panels {
   /** A number may belong to a scenario of its own: the index shows two side by side. */
   async chain({ explain: name, query }) {
     const asked = query === undefined ? { ask: "chain", name } : { ask: "chain", name, query };
-    this.dialog.querySelector('[data-slot="chain"]').innerHTML = await this.html(asked);
+    this.sheet(await this.html(asked));
+  }
+
+  /** Show HTML in the dialog at the side; gives the place that holds it. */
+  sheet(html, label = this.label) {
+    const place = this.dialog.querySelector('[data-slot="chain"]');
+    place.innerHTML = html;
+    this.dialog.setAttribute("aria-label", label);
     if (!this.dialog.open) this.dialog.showModal();
     this.dialog.scrollTop = 0;
+    return place;
   }
 }
 

@@ -1,0 +1,1 @@
+"""What leaves the page: files, citations, and what they rest on."""

@@ -1,0 +1,24 @@
+"""What an address says besides the scenario: the reading of each chart, and what the page is to do."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from explorer.scenario import PAGE_PARAMETERS
+
+_VIEW_PREFIX = "view."
+_MOST = 400  # parameters that are read; the explorer writes fewer
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl("&".join(query.removeprefix("?").split("&")[:_MOST]), keep_blank_values=True)
+
+
+def views(query: str) -> dict[str, str]:
+    """Which reading of each chart the address asks for: ``view.countries=per_head``."""
+    return {key.removeprefix(_VIEW_PREFIX): value for key, value in _pairs(query) if key.startswith(_VIEW_PREFIX)}
+
+
+def parameters(query: str) -> dict[str, str]:
+    """The page's own parameters, such as ``embed``; the first of a name counts."""
+    return {key: value for key, value in reversed(_pairs(query)) if key in PAGE_PARAMETERS}
