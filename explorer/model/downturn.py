@@ -24,6 +24,18 @@ def downturn_failure_chance(default_probability: Number, asset_correlation: Numb
 
 
 @quantity(unit="share")
+def downturn_chances(sites_total: Number, downturn_failure_chance: Number) -> Array:
+    """Probability that none, one, two and so on of the sites then fail."""
+    return failures_alone(sites_total, downturn_failure_chance)
+
+
+@quantity(unit="share")
+def downturn_starts(downturn_ends: Array) -> Array:
+    """Part of what is at stake in that year with which each layer begins to lose."""
+    return np.concatenate([0 * downturn_ends[..., :1], downturn_ends[..., :-1]], axis=-1)
+
+
+@quantity(unit="share")
 def downturn_ends(layer_left: Array) -> Number:
     """Part of what is at stake in that year with which each layer is lost wholly."""
     reached = np.cumsum(layer_left, axis=-1)
@@ -32,26 +44,22 @@ def downturn_ends(layer_left: Array) -> Number:
 
 @quantity(unit="EUR bn")
 def downturn_layer_loss(
-    sites_total: Number, downturn_failure_chance: Number, sites_medium: Number, sites_large: Number,
-    site_loss_medium: Number, site_loss_large: Number, downturn_ends: Array, layer_left: Array,
+    downturn_chances: Array, sites_medium: Number, sites_large: Number, site_loss_medium: Number, site_loss_large: Number,
+    downturn_starts: Array, downturn_ends: Array, layer_left: Array,
 ) -> Array:  # fmt: skip
     """What each layer then loses on average, of what it has at stake in that year."""
-    alone = failures_alone(sites_total, downturn_failure_chance)
-    found = pool_losses(alone, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    starts = np.concatenate([0 * downturn_ends[..., :1], downturn_ends[..., :-1]], axis=-1)
-    return mean_by_layer(*found, starts, downturn_ends, total(layer_left))
+    found = pool_losses(downturn_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
+    return mean_by_layer(*found, downturn_starts, downturn_ends, total(layer_left))
 
 
 @quantity(unit="share")
 def downturn_hit_chance(
-    sites_total: Number, downturn_failure_chance: Number, sites_medium: Number, sites_large: Number,
-    site_loss_medium: Number, site_loss_large: Number, downturn_ends: Array, layer_left: Array,
+    downturn_chances: Array, sites_medium: Number, sites_large: Number, site_loss_medium: Number, site_loss_large: Number,
+    downturn_starts: Array, layer_left: Array,
 ) -> Array:  # fmt: skip
     """Probability that each layer then loses anything."""
-    alone = failures_alone(sites_total, downturn_failure_chance)
-    found = pool_losses(alone, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    starts = np.concatenate([0 * downturn_ends[..., :1], downturn_ends[..., :-1]], axis=-1)
-    return of_layers(by_layer(tranches.chance_above, *found, starts), layer_left)
+    found = pool_losses(downturn_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
+    return of_layers(by_layer(tranches.chance_above, *found, downturn_starts), layer_left)
 
 
 @quantity(unit="EUR bn")

@@ -113,22 +113,24 @@ def _drawn(results: Mapping[str, Any]) -> Array:
 def _paid(results: Mapping[str, Any], part: Array, year: NDArray[np.intp]) -> Array:
     """What the shares are paid in each case: cases by years."""
     steps = np.arange(len(YEARS))
-    from_then, then = steps >= year[:, np.newaxis], steps == year[:, np.newaxis]
+    then, later = steps == year[:, np.newaxis], steps > year[:, np.newaxis]
     at_stake = results["layer_left_years"].sum(axis=0)[year] * float(results["drawn_share"])
     back = part * (1 - float(results["loss_given_default"])) * at_stake
-    cash = results["cash_years"] * (1 - part[:, np.newaxis] * from_then) + back[:, np.newaxis] * then
     drawn = _drawn(results)
     debts = []
     for lent, due, rate in (
         (drawn[3] + drawn[4], results["senior_due_years"], results["senior_rate"]),
         (drawn[2], results["mezzanine_due_years"], results["preferred_return"]),
     ):
-        owed = np.maximum((np.cumsum(lent - due) - (lent - due))[year], 0.0)
+        # What is due that year is served as planned; what comes back pays off what would be due later, as if less had
+        # been lent. Nobody saw it coming: the reserve of the year before does not hold it.
+        owed = np.maximum(np.cumsum(lent - due)[year], 0.0)
         early = np.minimum(back, owed)
-        left = 1 - np.divide(early, owed, out=np.zeros(len(early)), where=owed > 0)
         back = back - early
-        debts.append(Debt(lent, due * np.where(from_then, left[:, np.newaxis], 1.0) + early[:, np.newaxis] * then, rate))
+        left = 1 - np.divide(early, owed, out=np.zeros(len(early)), where=owed > 0)
+        debts.append(Debt(lent - early[:, np.newaxis] * then, due * np.where(later, left[:, np.newaxis], 1.0), rate))
     senior, mezzanine = debts
+    cash = results["cash_years"] * (1 - part[:, np.newaxis] * (then | later)) + back[:, np.newaxis] * then
     return waterfall(cash, senior, mezzanine).equity
 
 

@@ -90,7 +90,7 @@ def test_the_first_loss_for_a_return_or_why_there_is_none() -> None:
         "The plan earns too little even if no site fails."
     )
     assert said(Scenario("announced_2025"), "first_loss_goal", "hurdle") == (
-        "A first-loss layer of €3.7 bn, 49% of all shares, is the smallest with which the other shares return the 12% a year asked for: "
+        "A first-loss layer of €3.7 bn, 48.9% of all shares, is the smallest with which the other shares return the 12% a year asked for: "
         "more than the EU’s €3.5 bn in cash."
     )
     assert "Failures cost too much" in said(Scenario(required_return=0.09, default_probability=1), "first_loss_goal", "hurdle")
