@@ -51,7 +51,11 @@ def first_loss_goal(results: Results, text: Text, view: str) -> Chart:
         figure, sentence = _chance_figure(results, across, values, text), _chance_sentence(results, text)
     else:
         cases, shares = cases_of(results), float(results["layer_sizes"][:2].sum())
-        across, values = sizes() * shares, cases.expected_return(sizes())
+        values = cases.expected_return(sizes())
+        across, values = (sizes() * shares)[np.isfinite(values)], values[np.isfinite(values)]
+        if not len(values):
+            why = text("chart.share_returns.several")
+            return Chart(empty(why, _HEIGHT), why, Table(columns, []))
         found = first_part_for_return(cases, float(results["required_return"]))
         figure = _return_figure(results, across, values, found.first * shares, text)
         sentence = _return_sentence(results, found, shares, float(values[0]), text)
@@ -83,15 +87,14 @@ def _chance_figure(results: Results, sizes: Array, above: Array, text: Text) -> 
 
 def _return_figure(results: Results, across: Array, rates: Array, needed: float, text: Text) -> Spec:
     hurdle = float(results["required_return"])
-    known = np.where(np.isfinite(rates), rates, _LEAST_RETURN)
-    low, high = max(min(float(known.min()), hurdle), _LEAST_RETURN), max(float(known.max()), hurdle)
+    low, high = max(min(float(rates.min()), hurdle), _LEAST_RETURN), max(float(rates.max()), hurdle)
     room = max(high - low, 0.002) * 0.25
     low, high = low - room, high + room
     ticks = steps(low, high, most=5)
-    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=text.percent(float(y))) for x, y in zip(across, known, strict=True)]
+    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=text.percent(float(y))) for x, y in zip(across, rates, strict=True)]
     goal = (hurdle, text("chart.first_loss_goal.wanted", hurdle=text.percent(hurdle)))
     y_axis = ticked(low, high, ticks, [text.percent(t) for t in ticks], showgrid=True, gridcolor=RULE)
-    curve = _curve(across, np.maximum(known, low), says, "linear")
+    curve = _curve(across, np.maximum(rates, low), says, "linear")
     return _figure(results, curve, float(across[-1]), y_axis, goal, needed, text("chart.first_loss_goal.heading_return"), text)
 
 

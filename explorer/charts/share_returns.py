@@ -53,20 +53,27 @@ def share_returns(results: Results, text: Text, view: str) -> Chart:
     elif first > 1 - LEAST:
         first, key = 0.0, "all_first"  # nobody stands above it: what the public shares themselves return
     rates, chances = cases.returns(first), cases.chances
-    rates = np.where(np.isfinite(rates), rates, -1.0)
-    expected, mean = float(cases.expected_return(first)), float(rates @ chances)
+    expected, unharmed = float(cases.expected_return(first)), float(rates[0])
+    if not (np.isfinite(expected) and np.isfinite(unharmed)):
+        why = text("chart.share_returns.several")
+        return Chart(empty(why, _HEIGHT), why, Table(columns, []))
+    known = np.isfinite(rates)
+    unknown, (rates, chances) = float(chances[~known].sum()), (rates[known], chances[known])
+    mean = float(rates @ chances) / (1 - unknown)
     below, lost = (float(chances[rates < limit].sum()) for limit in (hurdle - 1e-9, 0.0))
     sentence = text(
         f"chart.share_returns.sentence.{key}",
-        size=text.money(first * shares), expected=text.percent(expected), unharmed=text.percent(float(rates[0])),
+        size=text.money(first * shares), expected=text.percent(expected), unharmed=text.percent(unharmed),
         lost=text.percent(lost), below=text.percent(below), hurdle=text.percent(hurdle),
     )  # fmt: skip
     measures = (
-        ("expected", expected), ("mean", mean), ("unharmed", float(rates[0])), ("asked", hurdle), ("below", below), ("lost", lost)
+        ("expected", expected), ("mean", mean), ("unharmed", unharmed), ("asked", hurdle), ("below", below), ("lost", lost)
     )  # fmt: skip
     rows = [[text(f"chart.share_returns.row.{name}"), text.percent(value)] for name, value in measures]
+    if unknown > 0:
+        rows.append([text("chart.share_returns.row.unknown"), text.percent(unknown)])
     rows += [[text("chart.share_returns.row.worst", share=text.percent(level)), text.percent(_quantile(rates, chances, level))] for level in (0.01, 0.05, 0.1)]
-    marks = ((expected, INK, "expected"), (hurdle, BAD, "asked"), (float(rates[0]), OK, "unharmed"))
+    marks = ((expected, INK, "expected"), (hurdle, BAD, "asked"), (unharmed, OK, "unharmed"))
     return Chart(_figure(rates[1:], chances[1:], float(chances[0]), marks, text), sentence, Table(columns, rows))
 
 

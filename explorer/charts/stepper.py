@@ -33,8 +33,8 @@ _HEIGHT = 470  # of the figure [px]
 _EDGE = 26  # room above and below the towers, for years and for labels that stand out [px]
 _LABEL = 38  # least distance between two labels of two lines [px]
 _THIN = 18  # a loss that is thinner has its amount above it [px]
-_TOWERS = {1: ((0.0, 36.0),), 2: ((0.0, 22.0), (28.0, 50.0))}  # left and right edges, by how many there are
-_GAP = 5.0  # between the last tower and the words
+_TOWERS = {1: ((0.0, 36.0),), 2: ((0.0, 19.0), (23.0, 42.0))}  # left and right edges, by how many there are
+_GAP = 4.0  # between the last tower and the words
 
 
 @dataclass

@@ -65,7 +65,7 @@ class Cases:
         return np.asarray(returns.irr(np.tensordot(self.chances, self.flows(first), axes=1)))
 
     def returns(self, first: float) -> Array:
-        """Their return in each case; -1 if all is lost."""
+        """Their return in each case; -1 if all is lost, not a number if there is no single one."""
         return np.asarray(returns.irr(self.flows(first)))
 
 
@@ -80,7 +80,8 @@ class Hurdle:
     reached
         Return of the others with it; if none is enough, the most that they can return.
     why_not
-        Empty; ``earns_too_little`` if it would not even be enough if nothing failed, else ``failures``.
+        Empty; ``earns_too_little`` if it would not even be enough if nothing failed, else ``failures``;
+        ``no_single_return`` if the cash flow turns more than once between paying in and getting back.
     """
 
     first: float
@@ -140,12 +141,18 @@ def sizes() -> Array:
 
 
 def first_part_for_return(cases: Cases, hurdle: float) -> Hurdle:
-    """Smallest part of the shares that must lose first for the others to return `hurdle` on the expected cash flow."""
+    """Smallest part of the shares that must lose first for the others to return `hurdle` on the expected cash flow.
+
+    The more loses first, the sooner the others are paid. Their return mostly rises with it, but may fall again where
+    shares pay for running losses late in life: the first of 25 sizes that is enough is looked at more closely.
+    """
     low, high, reached = 0.0, _NEARLY_ALL, np.nan
     for count in _ROUNDS:
         tried = np.linspace(low, high, count)
         found = cases.expected_return(tried)
         enough = found >= hurdle
+        if np.isnan(found).all():
+            return Hurdle(np.nan, np.nan, "no_single_return")
         if not enough.any():
             unharmed = max(float(cases.returns(part)[0]) for part in (0.0, _NEARLY_ALL))
             return Hurdle(np.nan, float(np.nanmax(found)), "failures" if unharmed >= hurdle else "earns_too_little")

@@ -50,6 +50,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "sites that surely fail": {"default_probability": 1, "loss_given_default": 1},
     "sites that never fail": {"default_probability": 0},
     "all fail or none": {"asset_correlation": 1, "public_equity_rank": "equal", "state_equity_share": 0.3},
+    "owners pay in the end": {"price_decline": 0.35, "gpu_hour_price": 9},
     "two failures": {"failed_medium_later": 2, "failed_large_later": 3, "state_equity_share": 0.2, "recovered": 0.2, "failure_year_later": 2033},
     "two failures in one year": {"failed_medium_later": 9, "failure_year_later": 2031, "recovered": 0, "eib_loans": 4, "mezzanine_share": 1},
     "the second failure comes first": {"failed_medium_later": 1, "failure_year": 2040, "failure_year_later": 2028},
