@@ -96,14 +96,15 @@ _ALL = (
     PageSpec(
         "layered_fund",
         groups=(
-            Group("event", ("failed_large", "failed_medium", "recovered")),
+            Group("event", ("failed_large", "failed_medium", "failure_year", "recovered")),
+            Group("event_later", ("failed_large_later", "failed_medium_later", "failure_year_later"), folded=True),
             Group("layers", ("union_equity_share", "state_equity_share", "public_equity_rank", "investeu_guarantee", "mezzanine_share")),
-            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target", "promised_return", "return_hurdle")),
+            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target", "required_return")),
             Group("layer_money", ("next_budget", "national_budgets", "eib_loans", "eib_equity", "industry_equity", "bank_debt"), folded=True),
             _SITES,
         ),
         figures=("event_loss", "event_public_loss", "any_failure_chance", "expected_pool_loss", "first_loss_needed_amount"),
-        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking*", "thread*"),
+        charts=("loss_stepper", "loss_payers", "loss_years*", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "share_returns", "derisking", "thread*"),
     ),
     PageSpec(
         "gigafactory",
