@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from explorer.scenario import PAGE_PARAMETERS
+from explorer.links import PAGE_PARAMETERS, VIEW_PREFIX
 
-_VIEW_PREFIX = "view."
 _MOST = 400  # parameters that are read; the explorer writes fewer
 
 
@@ -16,7 +15,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 def views(query: str) -> dict[str, str]:
     """Which reading of each chart the address asks for: ``view.countries=per_head``."""
-    return {key.removeprefix(_VIEW_PREFIX): value for key, value in _pairs(query) if key.startswith(_VIEW_PREFIX)}
+    return {key.removeprefix(VIEW_PREFIX): value for key, value in _pairs(query) if key.startswith(VIEW_PREFIX)}
 
 
 def parameters(query: str) -> dict[str, str]:
