@@ -15,7 +15,7 @@ from explorer.inputs import ScenarioError, Value, inputs
 
 PRESET_KEY, VERSION_KEY, SHORT_KEY = "p", "v", "s"
 VIEW_PREFIX = "view."
-PAGE_PARAMETERS = frozenset({"page", "data", "vs", "embed", "theme", "controls", "tour"})
+PAGE_PARAMETERS = frozenset({"page", "data", "then", "vs", "embed", "theme", "controls", "tour"})
 """Parameters of an address that are the page's own, beside those of each chart's view: no input may be called so."""
 
 _MOST_PARAMETERS = 200  # a query that is longer was not written by the explorer
