@@ -7,6 +7,7 @@ from typing import Any
 
 from explorer.changes import date_of, history
 from explorer.charts import Chart
+from explorer.links import shorten
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
@@ -45,7 +46,8 @@ class Baseline:
     @property
     def short(self) -> str:
         """The same in short."""
-        return "&".join([self.scenario.to_short(), *([f"then={self.then}"] if self.then else [])])
+        said = shorten(self.scenario.preset, self.scenario.changed)
+        return f"s={said}&then={self.then}" if self.then else said
 
     @property
     def name(self) -> str:
@@ -87,6 +89,6 @@ def as_it_was(query: str, edition: str) -> tuple[dict[str, Any], Results]:
     preset, said, _ = Scenario.read(query)
     values = {**history().preset(preset, edition), **said}
     today = solve(Scenario(preset, **said))
-    # What the model no longer uses cannot be put back: its formulas are those of today.
+    # What the model no longer uses cannot be put back: its formulas are those of today. An input has its figure's name: the input counts.
     before = {name: value for name, value in history().figures(edition).items() if name in today}
-    return values, GRAPH.solve({**values, **before}, today, given=today.given)
+    return values, GRAPH.solve({**before, **values}, today, given=today.given)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.changes import FIRST, Change, date_of, history
+from explorer.export.provenance import basis, basis_of_chart
 from explorer.facts import figures
 from explorer.links import pairs
-from explorer.model import GRAPH, solve
+from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
 from explorer.ui import address, html
@@ -40,7 +41,7 @@ def since(page: PageSpec, query: str, text: Text) -> str:
     scenario = Scenario(preset, **said)
     values, then = as_it_was(query, edition)
     now = solve(scenario)
-    listed = _listed(changes, scenario, values, text) + _measured(changes, page, text) + _named(changes, query, text)
+    listed = _listed(changes, scenario, values, text) + _measured(changes, page, now, text) + _named(changes, query, text)
     if not listed:
         return ""
     compared = [
@@ -61,9 +62,12 @@ def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], t
     why = {change.id.rpartition(".")[2]: change.why for change in changes if change.kind in ("preset", "default")}
     return [
         {
-            "name": text(f"input.{name}.label"),
-            "before": shown_value(inputs()[name], values[name], text),
-            "after": shown_value(inputs()[name], value, text),
+            "said": text(
+                "since.change",
+                name=text(f"input.{name}.label"),
+                before=shown_value(inputs()[name], values[name], text),
+                after=shown_value(inputs()[name], value, text),
+            ),
             "why": why.get(name, ""),
         }
         for name, value in scenario.values.items()
@@ -71,23 +75,27 @@ def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], t
     ]
 
 
-def _measured(changes: list[Change], page: PageSpec, text: Text) -> list[dict[str, str]]:
+def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -> list[dict[str, str]]:
     """Figures that something on the page is computed from, from their value then to that of today."""
-    above = GRAPH.ancestors(page.figures)
+    used = {name for function in page.chart_functions.values() for name in basis_of_chart(function, now, text).figures}
+    used |= set(basis(page.figures).figures)
     first = {change.id: change for change in reversed(changes) if change.kind == "figure"}
     last = {change.id: change for change in changes if change.kind == "figure"}
     found = []
     for name, change in first.items():
         identity = GRAPH.figure_of(name)
-        if name not in above or identity not in figures():
+        if identity not in used or identity in inputs():
             continue
         figure = figures()[identity]
         end = name.removeprefix(f"{identity}_") if name != identity else ""
         found.append(
             {
-                "name": text(f"since.{end}", name=figure.measures) if end else figure.measures,
-                "before": text.quantity(float(change.before), figure.unit),
-                "after": text.quantity(float(last[name].after), figure.unit),
+                "said": text(
+                    "since.change",
+                    name=text(f"since.{end}" if end else "since.whole", name=figure.measures.rstrip(".")),
+                    before=text.quantity(float(change.before), figure.unit),
+                    after=text.quantity(float(last[name].after), figure.unit),
+                ),
                 "why": last[name].why,
             }
         )
@@ -101,6 +109,6 @@ def _named(changes: list[Change], query: str, text: Text) -> list[dict[str, str]
     for name in pairs(query, []):
         if name in why:
             today = history().renamed(name) or ""
-            label = text(f"input.{today}.label") if today in inputs() else text("since.gone")
-            found.append({"name": name, "before": name, "after": label, "why": why[name]})
+            said = text("since.renamed", old=name, new=text(f"input.{today}.label")) if today in inputs() else text("since.gone", old=name)
+            found.append({"said": said, "why": why[name]})
     return found

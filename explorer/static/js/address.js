@@ -6,7 +6,7 @@
 // back by Back, and after Back, undo goes on from where it was at that time.
 
 const SETTLED = 120; // ms
-const LONG = 200; // characters: a link that is longer is given in short
+const LONG = 200; // characters: a link that is as long is given in short
 const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour"]); // parameters that are no part of a scenario
 
 /** What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one. */
@@ -53,7 +53,7 @@ export class Address {
   /** The same as a link to pass on: in short where it would be long. */
   get link() {
     const whole = new URL(this.here, location.href).href;
-    if (whole.length <= LONG) return whole;
+    if (whole.length < LONG) return whole;
     const { short, versus } = this.app;
     return new URL(this.compose(short, versus.short, true), location.href).href;
   }
