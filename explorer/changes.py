@@ -82,7 +82,8 @@ class History:
 
     def preset(self, preset: str, edition: str) -> dict[str, Value]:
         """What a preset said of every input in an edition."""
-        listed, defaults = dict(self._listed.get(preset, {})), dict(self._defaults)
+        listed: dict[str, str] = dict(self._listed.get(preset, {}))
+        defaults = dict(self._defaults)
         for change in reversed(self.since(edition)):
             if change.kind == "default":
                 defaults[change.id] = change.before
@@ -93,7 +94,7 @@ class History:
                 else:
                     listed.pop(field, None)
         # Not checked against the range of today: the value was in the range of its day.
-        return {name: entry.read(listed.get(name, defaults[name])) for name, entry in inputs().items()}
+        return {name: entry.read(listed[name] if name in listed else defaults[name]) for name, entry in inputs().items()}
 
 
 def _listed() -> dict[str, dict[str, str]]:

@@ -153,7 +153,7 @@ class Scenario:
         changes: dict[str, Value] = {}
         for name, text in said.items():
             today = name if name in inputs() else history().renamed(name)
-            if today not in inputs():
+            if today is None or today not in inputs():
                 reason = "is not an input" if today is None else "is no longer an input"
                 errors.append(ScenarioError(name, text, reason))
                 continue

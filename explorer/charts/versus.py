@@ -45,10 +45,9 @@ def _joined(one: Spec, other: Spec) -> tuple[Spec, Spec]:
 
 def _axes(one: Spec, other: Spec) -> tuple[Spec, Spec]:
     """Two axes with one range; those of another kind, or that run the other way, are left alone."""
-    ranges = [axis.get("range") for axis in (one, other)]
-    if one.get("type") != other.get("type") or not all(ranges):
+    if one.get("type") != other.get("type") or "range" not in one or "range" not in other:
         return one, other
-    (a, b), (c, d) = ((float(low), float(high)) for low, high in ranges)
+    (a, b), (c, d) = ([float(end) for end in axis["range"]] for axis in (one, other))
     if (a, b) == (c, d) or (a < b) != (c < d):
         return one, other
     both = [min(a, c), max(b, d)] if a < b else [max(a, c), min(b, d)]

@@ -168,7 +168,7 @@ def live_page(
         f"{page.id if more else 'page'}.html",
         text,
         **(more(text, base) if more else {}),
-        **common(page, text, base, address.dated(first["query"], baseline and baseline.query)),
+        **common(page, text, base, address.dated(first["query"], baseline.query if baseline else None)),
         first=first,
         embedded=html.embedded(first, buffer),
         tools=_TOOLS,

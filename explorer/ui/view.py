@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from explorer.charts import Chart, Table, options_of
@@ -68,13 +70,14 @@ def view(
     for name in page.chart_functions:
         chart, option = chart_of(page, name, results, text, options.get(name))
         if baseline is None:
-            packer.add(name, chart, option, lambda chart=chart: chart.table, name in tables)
+            packer.add(name, chart, option, wanted=name in tables)
             continue
         was = baseline.charts.get((name, option)) or chart_of(page, name, baseline.results, text, option)[0]
         baseline.charts[name, option] = was
         now, before = on_the_same_axes(chart, was)
         # The table holds both: it changes with the baseline, also where the drawing does not.
-        packer.add(name, now, option, lambda now=chart, was=was: together(now.table, was.table, text), name in tables, baseline.query)
+        beside = replace(now, numbers=partial(_both, chart, was, text))
+        packer.add(name, beside, option, wanted=name in tables, beside=baseline.query)
         packer.add(f"{name}{BEFORE}", before, option)
     controls = {field: control_state(inputs()[field], scenario, text) for field in page.fields}
     figures = {name: figure_view(name, results, text, page.id) for name in page.figures}
@@ -113,25 +116,21 @@ class _Packer:
         self.buffers: list[bytes] = []
         self._size = 0
 
-    def add(
-        self,
-        name: str,
-        chart: Chart,
-        option: str | None,
-        table: Callable[[], Table] | None = None,
-        wanted: bool = False,
-        beside: str | None = None,
-    ) -> None:
-        """Add a chart, with its table if that is wanted; `beside` says which other scenario the table holds too."""
+    def add(self, name: str, chart: Chart, option: str | None, *, wanted: bool = False, beside: str | None = None) -> None:
+        """Add a chart, with its table if that is `wanted`; `beside` says which other scenario the table holds too."""
         shown = {"figure": chart.figure, "narrow": chart.narrow, "sentence": chart.sentence, "option": option}
         packed, buffer = wire.pack(shown if beside is None else {**shown, "beside": beside})
         mark = wire.digest(packed, buffer)
         if self.have.get(name) == mark:
             return
-        packed["table"] = html.table(table()) if table and wanted else None
+        packed["table"] = html.table(chart.table) if wanted else None
         self.charts[name] = {**packed, "digest": mark, "at": self._size}
         self.buffers.append(buffer)
         self._size += len(buffer)
+
+
+def _both(now: Chart, was: Chart, text: Text) -> Table:
+    return together(now.table, was.table, text)
 
 
 def _was(name: str, results: Results, before: Results, text: Text) -> str:
