@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from explorer.charts.chart import Chart, Table
 from explorer.charts.style import Spec
 from explorer.text import MISSING, Text
@@ -56,9 +58,11 @@ def _axes(one: Spec, other: Spec) -> tuple[Spec, Spec]:
         marks = [dict(zip(map(float, axis["tickvals"]), axis["ticktext"], strict=True)) for axis in (one, other)]
         if any(marks[0][at] != marks[1][at] for at in marks[0].keys() & marks[1].keys()):
             return {**one, "range": both}, {**other, "range": both}  # names of things, not of numbers: each keeps its own
+        if not all(marks):
+            return {**one, **shared}, {**other, **shared}
         far, near = (marks[0], marks[1]) if abs(b - a) >= abs(d - c) else (marks[1], marks[0])
-        ends = min(far, default=0.0), max(far, default=0.0)
-        whole = far | {at: words for at, words in near.items() if not ends[0] <= at <= ends[1]}
+        ends, apart = (min(far), max(far)), min(map(abs, np.diff(sorted(far))), default=0.0)
+        whole = far | {at: words for at, words in near.items() if at <= ends[0] - apart or at >= ends[1] + apart}
         shared |= {"tickvals": sorted(whole), "ticktext": [whole[at] for at in sorted(whole)]}
     return {**one, **shared}, {**other, **shared}
 
@@ -139,4 +143,5 @@ def _by_key(rows: list[dict[str, str]], columns: list[str]) -> dict[Any, dict[st
 def _difference(now: str, was: str, text: Text) -> str:
     if not isinstance(now, Shown) or not isinstance(was, Shown):
         return MISSING
-    return text.difference(now.value, was.value, now.unit)
+    made = text.difference(now.value, was.value, now.unit)
+    return made if made.value else text.number(0.0)
