@@ -82,6 +82,11 @@ class Text:
         whole, month = numbers.month_of(year)
         return self("month.date", month=self(f"month.{month}"), year=whole)
 
+    def date(self, iso: str) -> str:
+        """A day given as 2026-11-23, as a reader reads it: 23 November 2026."""
+        year, month, day = iso.split("-")
+        return self("month.day", day=int(day), month=self(f"month.{int(month)}"), year=year)
+
     def difference(self, now: float, was: float, unit: str = "") -> numbers.Shown:
         """The way from one number to another, with its sign, see :func:`explorer.text.differences.difference`."""
         return differences.difference(now, was, unit, lambda kind, n: self(f"difference.{kind}", n=n))

@@ -98,7 +98,7 @@ class Answerer:
         if unread:
             said.append(self.text("since.date", value=shorten(unread)))
         if edition > history().edition:
-            said.append(self.text("since.newer", date=edition, today=history().edition))
+            said.append(self.text("since.newer", date=self.text.date(edition), today=self.text.date(history().edition)))
         versus = address.parameters(query).get("vs")
         return scenario, {
             "options": address.views(query),

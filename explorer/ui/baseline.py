@@ -55,7 +55,7 @@ class Baseline:
         name = self._text(f"preset.{self.scenario.preset}.name")
         if n := len(self.scenario.changed):
             name = self._text("versus.name.changed", preset=name, n=n)
-        return self._text("versus.name.then", scenario=name, date=self.then) if self.then else name
+        return self._text("versus.name.then", scenario=name, date=self._text.date(self.then)) if self.then else name
 
     def differing(self, scenario: Scenario) -> list[str]:
         """Inputs that have another value than in a scenario."""

@@ -54,7 +54,7 @@ def since(page: PageSpec, query: str, text: Text) -> str:
         for name in page.figures
     ]
     before = "&".join(filter(None, [scenario.to_query(), f"then={edition}"]))
-    return html.render("since.html", text, edition=edition, today=history().edition, changes=listed, figures=compared, before=before)
+    return html.render("since.html", text, edition=text.date(edition), today=text.date(history().edition), changes=listed, figures=compared, before=before)
 
 
 def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], text: Text) -> list[dict[str, str]]:

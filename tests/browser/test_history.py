@@ -192,6 +192,6 @@ def test_an_old_link_says_what_changed_since(page: Tab, later_server: Server) ->
     assert "Budget 2028 to 2034: €3 bn then, €4 bn now." in said.inner_text().replace("\N{NO-BREAK SPACE}", " ")
     page.page.locator(".ix[data-solver=server]").wait_for()
     page.move(said.get_by_role("link").click)
-    assert page.page.locator("[data-slot=vs-name]").first.inner_text() == "The call, 2026, changes: 1, as of 2026-11-23"
+    assert page.page.locator("[data-slot=vs-name]").first.inner_text() == "The call, 2026, changes: 1, as of 23 November 2026"
     assert page.page.locator(".figure[data-figure=raised] .before").inner_text().replace("\N{NO-BREAK SPACE}", " ") == "was €30 bn, +€1 bn"
     page.assert_clean()

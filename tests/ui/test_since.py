@@ -11,9 +11,11 @@ import pytest
 from explorer import facts
 from explorer.changes import history
 from explorer.facts import Table
+from explorer.scenario import Scenario
 from explorer.text import Text
 from explorer.ui.answers import Answerer
 from explorer.ui.pages import PAGES
+from explorer.ui.widget import Page
 
 Row = tuple[str, str, str, str, str, str, str]
 ROWS: list[Row] = [
@@ -64,7 +66,7 @@ def test_a_link_of_today_says_nothing(made_up: Callable[[list[Row]], None]) -> N
 def test_an_old_link_says_what_changed_and_what_it_does(made_up: Callable[[list[Row]], None]) -> None:
     made_up(ROWS)
     said = since("industry_equity=9&v=1&data=2026-11-23")
-    assert "This link was made with the data of 2026-11-23. The page shows it with the data of 2027-03-01." in said
+    assert "This link was made with the data of 23 November 2026. The page shows it with the data of 1 March 2027." in said
     assert "Budget 2028 to 2034: €3 bn then, €4 bn now. The budget was adopted." in said
     assert "Cohesion money: €1 bn then, €0 now. No money was asked for." in said
     assert "infrastructure of an AI gigafactory: 20% then, 17% now. The law was changed." in said
@@ -103,7 +105,7 @@ def test_every_chart_can_be_compared_with_the_data_of_then(made_up: Callable[[li
     made_up(ROWS)
     answerer = Answerer(PAGES["funding_mix"], Text())
     reply, _ = answerer({"ask": "view", "query": "industry_equity=9&v=1", "vs": "industry_equity=9&v=1&then=2026-11-23"})
-    assert reply["vs"]["name"] == "The call, 2026, changes: 1, as of 2026-11-23"
+    assert reply["vs"]["name"] == "The call, 2026, changes: 1, as of 23 November 2026"
     assert reply["figures"]["union_share_computing"]["was"] == "was 12.9%, +3.2 points"
     assert reply["controls"]["next_budget"]["was"] == "Baseline: €3\N{NO-BREAK SPACE}bn"
     again, _ = answerer({"ask": "view", "query": "industry_equity=9&v=1", "vs": reply["vs"]["query"]})
@@ -112,5 +114,15 @@ def test_every_chart_can_be_compared_with_the_data_of_then(made_up: Callable[[li
 
 def test_a_link_from_the_future_and_one_without_a_date_that_can_be_read_say_so() -> None:
     answerer = Answerer(PAGES["funding_mix"], Text())
-    assert answerer.opened("pue=1.1&v=1&data=2099-01-01")[1]["messages"] == [f"This link was made with data of 2099-01-01; this explorer has those of {history().edition}."]
+    assert answerer.opened("pue=1.1&v=1&data=2099-01-01")[1]["messages"] == [f"This link was made with data of 1 January 2099; this explorer has those of {Text().date(history().edition)}."]
     assert "soon" in answerer.opened("pue=1.1&v=1&data=soon")[1]["messages"][0]
+
+
+def test_a_notebook_opens_a_link_with_all_that_it_shows(made_up: Callable[[list[Row]], None]) -> None:
+    made_up(ROWS)
+    page = Page("funding_mix", "https://explorer.example/funding_mix?tax=0.2&v=1&data=261123&vs=a25&view.countries=per_head#chart-flow")
+    assert page.scenario == Scenario(tax_rate=0.2)
+    reply, _ = page._answerer({"ask": "page", "query": page.query})
+    assert "This link was made with the data of 23 November 2026." in words(reply["html"])
+    assert "Compared with" in words(reply["html"])
+    assert re.search(r'value="per_head" checked', reply["html"])
