@@ -19,6 +19,7 @@ from explorer.model import GRAPH, Results
 from explorer.scenario import VERSION, Scenario, inputs
 from explorer.text import Text
 from explorer.ui import html
+from explorer.ui.address import dated
 from explorer.ui.controls import shown_value
 from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES, PageSpec
@@ -233,9 +234,12 @@ def _page_with(name: str) -> str:
 
 
 def _query(scenario: Scenario) -> str:
-    """A scenario for an address that is printed: it names its preset, whatever a page without one opens one day."""
+    """A scenario for an address that is printed.
+
+    It names its preset, whatever a page without one opens one day, and the edition of the data, so that the page can say what changed.
+    """
     query = scenario.to_query() or f"v={VERSION}"
-    return query if query.startswith("p=") else f"p={scenario.preset}&{query}"
+    return dated(query if query.startswith("p=") else f"p={scenario.preset}&{query}")
 
 
 def _stamp(text: Text) -> dict[str, str]:

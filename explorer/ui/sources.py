@@ -194,7 +194,7 @@ def check_lines(months: int, text: Text) -> tuple[list[str], bool]:
     """What is wrong with the data as lines, by kind, and whether anything is; what is only old does not count."""
     used = {identity for identity, users in users_of_figures().items() if users} | pages_of().keys()
     shown = {key.removeprefix("sources.column.") for key in text.keys_under("sources.column.")}
-    tables = [table(name) for name in (*TABLES, "inputs", "presets", "within")]
+    tables = [table(name) for name in (*TABLES, "inputs", "presets", "within", "codes", "changes")]
     found = list(check(tables, entries(), read=columns_read(_PACKAGE) | shown, used=used, older_than=months))
     by_kind: Mapping[str, list[str]] = {kind: [] for kind in dict.fromkeys(finding.kind for finding in found)}
     for finding in found:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 
 from explorer.cite import Bounds, bounds
-from explorer.claims import spread
+from explorer.claims import Spread, spread
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario
 
@@ -27,11 +29,16 @@ def test_a_range_is_that_of_the_verdicts() -> None:
         ("call_total", "none", f"€30{NBSP}bn"),  # a figure
         ("chip", "none", "gb300"),  # a choice
         ("country_amount", "many", "27"),
-        ("payback_year", "open", "2036-01"),  # at one end it never pays back
     ],
 )
 def test_what_has_no_range_says_so(name: str, kind: str, value: str) -> None:
     assert bounds(CALLED, name) == Bounds(kind, value)
+
+
+def test_a_result_that_has_no_answer_at_one_end_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a year of payback where it may never come."""
+    monkeypatch.setattr(sys.modules["explorer.cite.bounds"], "spread", lambda results, name: Spread(27.0, float("nan"), 40.0))
+    assert bounds(ANNOUNCED, "capex_total") == Bounds("open", f"€27{NBSP}bn")
 
 
 def test_every_quantity_can_be_quoted_and_is_rounded_alike() -> None:
