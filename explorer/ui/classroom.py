@@ -24,7 +24,7 @@ MOST = 200
 _LONGEST = 2_000  # characters of a link that are read
 _SHOWN = 40  # characters of a refused value that are repeated
 _WANTED = ("challenge_score", "challenge_met")  # of the model only what these come from: a class is many
-_FATAL = {"preset", "query"}  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
+_FATAL = {"preset", "query", "s"}  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
 
 Reply = tuple[dict[str, Any], bytes]
 
@@ -49,7 +49,7 @@ def _student(query: str, text: Text) -> dict[str, Any]:
 
 
 def _reason(error: ScenarioError, text: Text) -> str:
-    if error.field == "query":
+    if error.field in ("query", "s"):
         return text("problem.class.foreign")
     if error.field not in inputs():
         return text("problem.class.other", what=str(error.value)[:_SHOWN])

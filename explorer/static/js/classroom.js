@@ -115,11 +115,7 @@ export class Classroom {
       met: this.rows.map((row) => Number(row.met[place])),
     });
     const { charts } = this.app;
-    const card = this.found.querySelector(".card");
-    if (!card.dataset.chart) {
-      card.dataset.chart = CHART;
-      charts.add(card);
-    }
+    charts.add(this.found.querySelector(".card"), CHART);
     const { figure, narrow } = unpack({ figure: message.chart.figure, narrow: message.chart.narrow }, buffer);
     figure.data[0].hovertext = this.rows.map((row) => `${shielded(row.label)}: ${row.shown[place]}`);
     charts.take(CHART, { ...message.chart, figure, narrow });

@@ -1,5 +1,8 @@
 // What comes to life once the charts are drawn. A feature is a function of the app: it adds tools (`app.tools.add`), parameters of the
 // address (`app.address.more`), parts of what is asked for with each move (`app.asked`), or listens to `ix:taken` and `ix:painted`.
+import { cite } from "./cite.js";
+import { compare } from "./compare.js";
+import { scenarios } from "./scenarios.js";
 import { tour } from "./tour.js";
 
 /** The links of a class: only where there is a place for them. */
@@ -8,4 +11,9 @@ function classroom(app) {
   if (section) import("./classroom.js").then(({ Classroom }) => new Classroom(app, section));
 }
 
-export const FEATURES = [tour, classroom];
+/** Lesson sheets to print. */
+function lessons(app) {
+  if (app.root.querySelector("[data-sheet]")) import("./sheets.js").then(({ sheets }) => sheets(app.root));
+}
+
+export const FEATURES = [cite, compare, scenarios, tour, classroom, lessons];

@@ -20,6 +20,8 @@ const answered = () => {
 
 export function tour(app) {
   const { root, texts } = app;
+  const button = root.querySelector('[data-tool="tour"]');
+  if (!button) return; // a page without a bar has no tour
   let running = null;
   let offer = null;
 
@@ -36,9 +38,8 @@ export function tour(app) {
 
   const asked = new URLSearchParams(location.search);
   if (app.notebook || asked.has("embed")) return;
-  const button = root.querySelector('[data-tool="tour"]');
   if (asked.get("tour") === "1") return void start(button);
-  if (answered() || !button) return;
+  if (answered()) return;
   offer = Object.assign(document.createElement("aside"), { className: "tour-offer" });
   offer.setAttribute("aria-label", texts["tour.label"]);
   const act = (text, then) => {
