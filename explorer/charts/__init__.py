@@ -21,6 +21,7 @@ from explorer.charts.flow import flow
 from explorer.charts.frontier import frontier
 from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
+from explorer.charts.lives import capex_lives
 from explorer.charts.loss_years import loss_years
 from explorer.charts.losses import loss_climb, loss_distribution
 from explorer.charts.machine import compute, power
@@ -61,7 +62,9 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         ),
         "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
         "sensitivity": _named(tornado, spread, sobol, evidence, ranges, thread),
-        "economics": _named(cash_flow, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread),
+        "economics": _named(
+            cash_flow, capex_lives, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread
+        ),
         "compare": _named(clusters, frontier, factories, comparators, backtest, timeline, thread),
     }
 )

@@ -16,10 +16,9 @@ from jupyter_server.base.handlers import JupyterHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from explorer.scenario import Scenario
 from explorer.text import Text
-from explorer.ui import address, html, wire
-from explorer.ui.answers import Answerer, problem
+from explorer.ui import html, wire
+from explorer.ui.answers import Answerer
 from explorer.ui.assets import version
 from explorer.ui.pages import PAGES, PageSpec
 
@@ -46,9 +45,8 @@ def answerer(page: str, language: str) -> Answerer:
 def body(page: str, query: str, base: str, language: str) -> str:
     """HTML of a page for an address; the same address gives the same page."""
     own = answerer(page, language)
-    scenario, problems = Scenario.nearest(query)
-    messages = [problem(error, own.text) for error in problems]
-    return own.page_html(scenario, base=base, options=address.views(query), messages=messages)
+    scenario, shown = own.opened(query)
+    return own.page_html(scenario, base=base, **shown)
 
 
 def document(page: str, query: str, base: str, language: str = "en") -> tuple[str, str]:
@@ -63,7 +61,7 @@ def document(page: str, query: str, base: str, language: str = "en") -> tuple[st
         description=text(f"page.{page}.description"),
         files=files,
         answers=f"{base}investai/answer",
-        body=body(page, query, base, language),
+        body=body(page, query if PAGES[page].live else "", base, language),
     )
     return start, "</body></html>\n"
 

@@ -137,12 +137,13 @@ _ALL = (
         groups=(
             Group("market", ("gpu_hour_price", "price_decline", "utilisation", "public_access")),
             Group("renewal", ("chip_life", "equipment_decline", "phase_two_price")),
+            Group("lives", ("network_life", "storage_life", "power_cooling_life", "building_life"), folded=True),
             Group("finance", ("required_return", "senior_rate", "senior_tenor", "preferred_return")),
             Group("costs", ("country", "staff_per_mw", "upkeep_share", "inflation", "tax_rate"), folded=True),
             Group("ranks", ("public_equity_rank", "mezzanine_share"), folded=True),
         ),
-        figures=("project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
-        charts=("cash_flow*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
+        figures=("capex_plan", "project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
+        charts=("cash_flow*", "capex_lives*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
     ),
     PageSpec(
         "access",
@@ -197,6 +198,7 @@ _ALL = (
         heavy=True,
     ),
     PageSpec("method"),
+    PageSpec("sources", heavy=True),
 )
 
 PAGES: Mapping[str, PageSpec] = MappingProxyType({page.id: page for page in _ALL})
