@@ -4,4 +4,5 @@ import { cite } from "./cite.js";
 import { compare } from "./compare.js";
 import { scenarios } from "./scenarios.js";
 
-export const FEATURES = [cite, compare, scenarios];
+export const EVERYWHERE = [cite]; // on pages that show no scenario too
+export const FEATURES = [...EVERYWHERE, compare, scenarios];
