@@ -26,6 +26,7 @@ from explorer.serve.extension import STATIC_ROUTE  # noqa: E402
 from explorer.serve.files import Files  # noqa: E402
 from explorer.serve.handlers import AnswerHandler, PageHandler, ShutdownHandler  # noqa: E402
 from explorer.serve.kernels import ExplorerKernelManager  # noqa: E402
+from explorer.ui.deck import TALK  # noqa: E402
 from explorer.ui.pages import PAGES  # noqa: E402
 
 _EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "anywidget", "@voila-dashboards/widgets-manager8"]
@@ -55,7 +56,7 @@ class ExplorerApp(Voila):  # type: ignore[misc]
             "config": self.config,
             "kernels": self.most_kernels,
         }
-        names = "|".join(PAGES)
+        names = "|".join([*PAGES, TALK])
         own = [
             (base, PageHandler, page),
             (url_path_join(base, rf"/({names})/?"), PageHandler, page),

@@ -17,10 +17,11 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from explorer.scenario import Scenario
-from explorer.text import Text
+from explorer.text import DEFAULT_LANGUAGE, Text
 from explorer.ui import address, html, wire
 from explorer.ui.answers import Answerer, problem
 from explorer.ui.assets import version
+from explorer.ui.deck import TALK, page_of
 from explorer.ui.pages import PAGES, PageSpec
 
 _REMEMBERED = 256  # pages kept in memory, by address
@@ -39,7 +40,16 @@ async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object) 
 @lru_cache
 def answerer(page: str, language: str) -> Answerer:
     """The server's own answerer of a page."""
-    return Answerer(PAGES[page], Text(language))
+    return Answerer(page_of(page), Text(language))
+
+
+def _fresh(name: str) -> PageSpec:
+    """A page as its source is now: whoever edits the notebook of the talk sees it when the page is loaded again."""
+    page = page_of(name)
+    if answerer(name, DEFAULT_LANGUAGE).page is not page:
+        answerer.cache_clear()
+        body.cache_clear()
+    return page
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -56,7 +66,7 @@ def document(page: str, query: str, base: str, language: str = "en") -> tuple[st
     text = Text(language)
     files = f"{base}investai/static/{version()}/"
     start = html.render(
-        "document.html",
+        "talk.html" if page == TALK else "document.html",
         text,
         page_id=page,
         title=text(f"page.{page}.title"),
@@ -91,7 +101,7 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
         self.set_header("Cache-Control", "no-cache")
         self.write(start)
         await self.flush()
-        if page.live and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
+        if page.live and not self._watches() and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
             PageHandler.starting += 1
             try:
                 async for part in self.get_generator(path=f"{page.id}.ipynb"):
@@ -108,9 +118,13 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
 
     def _page(self, path: str) -> PageSpec:
         name = PurePosixPath(path).name.removesuffix(".ipynb")
-        if name not in PAGES:
+        if name not in {*PAGES, TALK}:
             raise tornado.web.HTTPError(404)
-        return PAGES[name]
+        return _fresh(name)
+
+    def _watches(self) -> bool:
+        """Whether nobody moves anything there: the speaker's small views of a talk, and its pages for print."""
+        return bool({"receiver", "print-pdf"} & address.parameters(self.request.query).keys())
 
 
 class AnswerHandler(JupyterHandler):  # type: ignore[misc]
@@ -120,7 +134,7 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
     async def get(self) -> None:
         try:
             message = json.loads(self.get_query_argument("m"))
-            page = PAGES[message["page"]]
+            page = _fresh(message["page"])
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:

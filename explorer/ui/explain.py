@@ -155,19 +155,10 @@ def _node(node: Node, text: Text) -> dict[str, Any]:
     }
 
 
-def _leaves(node: dict[str, Any]) -> dict[tuple[str, ...], str]:
-    if not node["children"]:
-        return {node["key"]: node["grade"]} if node["grade"] else {}
-    found: dict[tuple[str, ...], str] = {}
-    for child in node["children"]:
-        found |= _leaves(child)
-    return found
-
-
 def chain(name: str, results: Results, text: Text) -> str:
     """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures."""
-    root = _node(results.explain(name), text)
-    grades = list(_leaves(root).values())
+    node = results.explain(name)
+    root, grades = _node(node, text), list(leaves(node).values())
     counts = text(
         "chain.counts",
         n=len(grades),

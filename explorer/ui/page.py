@@ -10,14 +10,15 @@ from explorer.charts import options_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
-from explorer.ui import html, verdicts
+from explorer.ui import html, slides, verdicts
 from explorer.ui.controls import choice_name, control_state
+from explorer.ui.deck import TALK
 from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
-_MORE = {"claims": verdicts.content}  # pages that show more than controls and charts, in a template of their own
+_MORE = {"claims": verdicts.content, TALK: slides.content}  # pages that show more than controls and charts, in a template of their own
 _TOOLS = (
     "undo",
     "redo",

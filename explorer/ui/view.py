@@ -9,8 +9,9 @@ from explorer.charts import Chart, options_of
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
-from explorer.ui import html, wire
+from explorer.ui import html, slides, wire
 from explorer.ui.controls import control_state
+from explorer.ui.deck import Deck
 from explorer.ui.pages import PageSpec
 from explorer.ui.sentences import headline, note
 
@@ -56,9 +57,12 @@ def view(
         The message and the buffer of its arrays, see :mod:`explorer.ui.wire`.
     """
     options, have = options or {}, have or {}
+    if isinstance(page, Deck):
+        options = {**page.readings, **options}
     buffers: list[bytes] = []
     size = 0
     charts: dict[str, Any] = {}
+    sentences: dict[str, str] = {}
     for name in page.chart_functions:
         chart, option = chart_of(page, name, results, text, options.get(name))
         shown = {
@@ -67,6 +71,7 @@ def view(
             "sentence": chart.sentence,
             "option": option,
         }
+        sentences[name] = chart.sentence
         packed, buffer = wire.pack(shown)
         mark = wire.digest(packed, buffer)
         if have.get(name) == mark:
@@ -86,6 +91,8 @@ def view(
         },
         "charts": charts,
     }
+    if isinstance(page, Deck):
+        message["slides"] = slides.shown(page, results, scenario, sentences, text)
     return message, b"".join(buffers)
 
 
