@@ -14,12 +14,13 @@ import yaml
 from explorer.charts import CHARTS
 from explorer.ensemble import FIELDS
 from explorer.facts import figures
+from explorer.ledger import users_of_figures
 from explorer.model import GRAPH
 from explorer.paths import NOTEBOOKS, STATIC
 from explorer.scenario import PAGE_PARAMETERS, inputs, presets
 from explorer.text import catalogue, languages
 from explorer.ui.pages import PAGES
-from explorer.ui.still import users_of_figures
+from explorer.ui.uses import pages_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "explorer"
@@ -31,6 +32,7 @@ ROOMS = [
     {"model"},
     {"ensemble"},
     {"claims"},
+    {"ledger"},
     {"charts"},
     {"export"},
     {"ui"},
@@ -84,20 +86,8 @@ def test_rooms_are_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
-def figures_named_in_code() -> set[str]:
-    """Figures that charts and pages read from the results or from the facts by name."""
-    text = "\n".join(
-        path.read_text(encoding="utf-8")
-        for folder in ("charts", "ui", "text")
-        for path in sorted((PACKAGE / folder).rglob("*.*"))
-        if path.suffix in {".py", ".json"}
-    )
-    return set(re.findall(r"\b[a-z][a-z0-9_]+\b", text))
-
-
 def test_every_figure_is_used() -> None:
-    named = figures_named_in_code()
-    unused = [identity for identity, users in users_of_figures().items() if not users and identity not in named]
+    unused = [name for name, users in users_of_figures().items() if not users and name not in pages_of()]
     assert not unused, f"nobody uses {', '.join(unused)}"
 
 

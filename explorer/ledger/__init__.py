@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 from explorer.ledger.age import months_old
-from explorer.ledger.check import Finding, check, columns_read
+from explorer.ledger.check import NOTES, PROBLEMS, Finding, check, columns_read
 from explorer.ledger.entries import TABLES, Amount, Entry, entries
-from explorer.ledger.users import users_of_figures, users_of_tables
+from explorer.ledger.users import users_of, users_of_figures
 
 __all__ = [
+    "NOTES",
+    "PROBLEMS",
     "TABLES",
     "Amount",
     "Entry",
@@ -21,6 +23,6 @@ __all__ = [
     "columns_read",
     "entries",
     "months_old",
+    "users_of",
     "users_of_figures",
-    "users_of_tables",
 ]

@@ -44,7 +44,7 @@ _ENDS = {"value": ("low", "high"), "price_usd": ("price_usd_low", "price_usd_hig
 _UNITS = {"value": ("unit", "currency"), "cost_value": ("cost_currency",)}  # columns that hold the unit of another
 _SAID = {"id", "as_of", "electricity_period", "source_title", "publisher", "source_date", "url", "grade", "note"}
 _SAID |= {column for columns in (*_ENDS.values(), *_UNITS.values()) for column in columns}
-_LINKS = ("_source", "_url", "_grade")
+LINKS = ("_source", "_url", "_grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def entries() -> tuple[Entry, ...]:
 def entries_of(rows: Table) -> Iterator[Entry]:
     """The entries of one table."""
     parts = [column.removesuffix("_source") for column in rows.columns if column.endswith("_source")]
-    of_part = {part: [c for c in rows.columns if part in c and not c.endswith(_LINKS)] for part in parts}
+    of_part = {part: [c for c in rows.columns if part in c and not c.endswith(LINKS)] for part in parts}
     rest = [column for column in rows.columns if not any(part in column for part in parts)]
     for row in rows:
         if row.get("source_title"):

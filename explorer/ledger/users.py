@@ -1,4 +1,4 @@
-"""Who uses a figure or a table: quantities, inputs, presets and claims, found in the wiring and in the tables."""
+"""Who uses an entry: quantities, inputs, presets and claims, found in the wiring and in the tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from explorer.claims import claims
 from explorer.facts import figures
 from explorer.inputs import inputs, presets
+from explorer.ledger.entries import Entry
 from explorer.model import GRAPH
 
 
@@ -34,9 +35,14 @@ def users_of_figures() -> Mapping[str, tuple[str, ...]]:
     return {identity: tuple(dict.fromkeys(names)) for identity, names in users.items()}
 
 
-@cache
-def users_of_tables() -> Mapping[str, tuple[str, ...]]:
-    """For each table of the model the quantities that read it."""
-    return {
-        name: tuple(made.name for made in GRAPH.quantities.values() if name in made.arguments) for name in GRAPH.tables
-    }
+def users_of(entry: Entry) -> tuple[str, ...]:
+    """What uses an entry: of a row of a table, the quantities that read its columns from the table."""
+    if entry.table == "figures":
+        return users_of_figures()[entry.key]
+    if entry.table not in GRAPH.tables:
+        return ()
+    columns = {amount.column for amount in entry.amounts} | {column for column, _ in entry.words}
+    known = set(GRAPH.tables[entry.table].columns)
+    readers = [made for made in GRAPH.quantities.values() if entry.table in made.arguments]
+    # A quantity that names no column in its formula hands the whole table on: it may read any.
+    return tuple(made.name for made in readers if made.words & columns or not made.words & known)

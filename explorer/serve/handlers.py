@@ -73,7 +73,7 @@ def document(page: str, query: str, base: str, language: str = "en") -> tuple[st
         description=text(f"page.{page}.description"),
         files=files,
         answers=f"{base}investai/answer",
-        body=body(page, query, base, language),
+        body=body(page, query if page_of(page).live else "", base, language),
     )
     return start, "</body></html>\n"
 

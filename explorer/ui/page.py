@@ -113,7 +113,7 @@ def common(page: PageSpec, text: Text, base: str, query: str = "") -> dict[str, 
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
         "nav": navigation(text, base, query),
-        "links": {"index": base, "method": f"{base}method"},
+        "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}},
         "version": __version__,
         "date": __date__,
         "texts": {

@@ -196,6 +196,7 @@ _ALL = (
         heavy=True,
     ),
     PageSpec("method"),
+    PageSpec("sources", heavy=True),
 )
 
 PAGES: Mapping[str, PageSpec] = MappingProxyType({page.id: page for page in _ALL})

@@ -2,8 +2,9 @@
 import { Address } from "./address.js";
 import { Charts } from "./charts.js";
 import { Controls } from "./controls.js";
-import { Panels, find } from "./panels.js";
+import { Panels } from "./panels.js";
 import { Past } from "./past.js";
+import { sift } from "./sift.js";
 import { unpack } from "./solvers.js";
 import { Tools } from "./tools.js";
 
@@ -23,17 +24,17 @@ export class App {
     this.texts = JSON.parse(slot(root, "texts").textContent);
     if (notebook) root.dataset.host = "notebook";
     this.panels = new Panels(root, (message) => this.ask(message));
+    this.tools = new Tools(this);
     const first = JSON.parse(slot(root, "first").textContent);
     if (first) {
       this.charts = new Charts(root, this);
       this.controls = new Controls(root, this);
       this.address = new Address(this);
       this.past = new Past(this);
-      this.tools = new Tools(this);
       this.take(first.message, decode(first.buffer));
       this.painted = this.charts.draw();
     }
-    find(root);
+    sift(this);
     const here = root.querySelector("nav [aria-current]"); // on a phone it may lie beyond the edge
     if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 16;
     root.dataset.state = "waiting";

@@ -48,7 +48,7 @@ export async function render({ model, el }) {
   el.innerHTML = reply.message.html;
   const root = el.querySelector(".ix");
   const app = hydrate(root, { solvers: [solver], notebook: true });
-  app.tools?.more();
+  app.tools.more();
   return () => {
     app.close();
     solver.close();
@@ -60,7 +60,7 @@ export async function start() {
   const root = document.querySelector('.ix[data-from="server"]');
   const app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
   await settled(app);
-  app.tools?.more();
+  app.tools.more();
   voila();
 }
 
