@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from explorer.paths import NOTEBOOKS, STATIC
@@ -44,9 +46,12 @@ class ExplorerApp(Voila):  # type: ignore[misc]
     ----------
     most_kernels
         Most kernels of visitors at a time; further pages are answered by the server itself.
+    opens
+        The page that the browser opens at, as after the address of the server.
     """
 
     most_kernels = 64
+    opens = ""
 
     def init_handlers(self) -> list[Any]:
         base = self.server_url
@@ -70,6 +75,13 @@ class ExplorerApp(Voila):  # type: ignore[misc]
         ]
         theirs: list[Any] = super().init_handlers()
         return own + theirs
+
+    def launch_browser(self) -> None:
+        if not self.opens:
+            super().launch_browser()
+            return
+        address = url_path_join(self.connection_url, self.base_url) + self.opens
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     def listen(self) -> None:
         # The pages are text: compress them on their way. (The setting `compress_response` has no effect here.)

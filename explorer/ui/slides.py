@@ -19,12 +19,13 @@ from explorer.ui.pages import PAGES
 from explorer.ui.sentences import headline
 
 _SLOW = {name for name, page in PAGES.items() if page.heavy}
-_NAMED = 3  # publishers that the line of sources names
+_NAMED = 2  # publishers that the line of sources names
 _CITED = 8  # sources that the notes name
 _SHORT, _MIDDLE = 90, 150  # characters of a sentence up to which it is set large, or middling
 _MARKS = (("law", ("law", "official")), ("press", ("press", "analyst", "derived")), ("assumption", ("assumption",)), ("own", (OWN,)))
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\s\d])")
 _AFTER_NAME = re.compile(r",| \(")  # what follows the name of a publisher
+_DASH = re.compile("([-\N{MINUS SIGN}])")
 _NUMBER = re.compile(r"\[\[\w+\|(.*?)\]\]")
 
 
@@ -35,6 +36,11 @@ def brief(sentences: str) -> str:
         if len(plain(said)) > _MIDDLE and mark in said:
             said = said.partition(mark)[0] + "."
     return said
+
+
+def unbroken(sentence: str) -> str:
+    """A sentence whose lines never end behind a minus or a hyphen: so large, that shows."""
+    return _DASH.sub("\N{WORD JOINER}\\1\N{WORD JOINER}", sentence)
 
 
 def plain(sentence: str) -> str:
@@ -63,7 +69,7 @@ def _slide(slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, s
     cited = sources(found, scenario)
     length = len(plain(said))
     return {
-        "say": html.marked(said),
+        "say": html.marked(unbroken(said)),
         "size": "large" if length <= _SHORT else "middle" if length <= _MIDDLE else "small",
         "sources": _source_line(found, cited, results, text),
         "notes": _notes(slide, [*dict.fromkeys([plain(whole), sentence])], cited, text),

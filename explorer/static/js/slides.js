@@ -23,6 +23,7 @@ class Talk {
       minScale: 0.05,
       maxScale: 4,
       center: false,
+      display: "grid",
       controls: false,
       progress: !printing,
       hash: false,
