@@ -35,7 +35,7 @@ VERSION = 1
 
 _PRESET_KEY, _VERSION_KEY = "p", "v"
 _VIEW_PREFIX = "view."
-REVEAL = frozenset({"slide", "notes", "print-pdf", "receiver", "progress", "history", "transition", "autoSlide", "backgroundTransition", "postMessageEvents"})
+REVEAL = frozenset({"slide", "notes", "print-pdf", "receiver", "progress", "history", "transition", "autoSlide", "backgroundTransition", "scrollActivationWidth", "postMessageEvents"})
 """Parameters of a talk; all but the first are those of reveal.js, which adds them in its print and speaker views."""
 PAGE_PARAMETERS = frozenset({"page", "data", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "grade", "topic", "old", "only", "sort"} | REVEAL)
 """Parameters of an address that are the page's own, beside those of each chart's view: no input may be called so."""

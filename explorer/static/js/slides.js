@@ -13,6 +13,7 @@ const printing = query.has("print-pdf");
 class Talk {
   constructor(root) {
     this.root = root;
+    root.dataset.watching = watching;
     this.views = new Set(); // windows that show the same talk
     this.sections = [...root.querySelectorAll(".slides > section")];
     this.app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
@@ -40,7 +41,7 @@ class Talk {
 
   /** A slide is as wide as a hall's screen; on a phone held upright it is the phone's. */
   size() {
-    const upright = !printing && innerWidth < 700 && innerHeight > innerWidth;
+    const upright = !printing && !watching && innerWidth < 700 && innerHeight > innerWidth;
     this.root.dataset.upright = upright;
     return upright ? { width: innerWidth, height: innerHeight } : WIDE;
   }
@@ -139,7 +140,8 @@ class Talk {
     addEventListener("message", ({ origin, source, data }) => {
       if (origin !== location.origin || data?.talk === undefined) return;
       if (!watching) this.views.add(source);
-      if (data.talk === this.shown || data.talk === null) return this.tell();
+      if (data.talk === null) return source.postMessage({ talk: this.shown }, origin); // a window that has just opened
+      if (data.talk === this.shown) return;
       this.shown = data.talk;
       this.app.go(data.talk, { keep: !watching });
       this.tell(source);
