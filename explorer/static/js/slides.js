@@ -14,6 +14,7 @@ class Talk {
   constructor(root) {
     this.root = root;
     root.dataset.watching = watching;
+    this.followed = []; // scenarios that another window moved to, until the newest is on screen: no move of this window's own
     this.views = new Set(); // windows that show the same talk
     this.sections = [...root.querySelectorAll(".slides > section")];
     this.app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
@@ -60,6 +61,8 @@ class Talk {
     app.tools.add("notes", () => deck.getPlugin("notes").open());
     app.tools.add("paper", () => open(this.paper(), "_blank"));
     app.tools.add("whole", () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()));
+    // A chart of the notebook's own is drawn by its kernel alone.
+    if (root.querySelector("[data-own]")) new MutationObserver(() => this.rest()).observe(root, { attributeFilter: ["data-solver"] });
     this.idle();
     this.mirror();
   }
@@ -91,7 +94,8 @@ class Talk {
     this.deck.dispatchEvent({ type: "resumed" }); // the speaker's window reads the notes again
     if (query === this.shown) return;
     this.shown = query;
-    this.tell();
+    if (!this.followed.includes(query)) this.tell();
+    else if (query === this.followed.at(-1)) this.followed = [];
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), REST);
   }
@@ -141,18 +145,18 @@ class Talk {
       if (origin !== location.origin || data?.talk === undefined) return;
       if (!watching) this.views.add(source);
       if (data.talk === null) return source.postMessage({ talk: this.shown }, origin); // a window that has just opened
-      if (data.talk === this.shown) return;
-      this.shown = data.talk;
+      if (data.talk === this.app.query) return;
+      this.followed.push(data.talk);
       this.app.go(data.talk, { keep: !watching });
-      this.tell(source);
+      this.tell(source, data.talk);
     });
     this.hall = watching ? parent.opener : null;
     this.hall?.postMessage({ talk: null }, location.origin);
   }
 
-  tell(except) {
+  tell(except = null, talk = this.shown) {
     for (const view of [...this.views, this.hall]) {
-      if (view && view !== except) view.postMessage({ talk: this.shown }, location.origin);
+      if (view && view !== except) view.postMessage({ talk }, location.origin);
     }
   }
 }
