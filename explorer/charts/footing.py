@@ -6,7 +6,7 @@ from collections import Counter
 
 from explorer.charts import bars
 from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACCENT, OK, SOFT, bound, faint
+from explorer.charts.style import OK, SOFT, bound, faint
 from explorer.explain import GRADES, OWN, leaves
 from explorer.model import Results
 from explorer.text import Text

@@ -19,20 +19,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(wanted: argparse.Namespace) -> int:
     """Start the server; returns when it is stopped."""
     from explorer.scenario import Scenario
-    from explorer.text import Text
-    from explorer.ui.answers import problem
     from explorer.ui.deck import TALK, talk
 
     link = wanted.scenario.partition("#")[0]
-    scenario, problems = Scenario.nearest(link.partition("?")[2] if "?" in link else link if "=" in link else "")
+    query = link.rpartition("?")[2] if "?" in link or "://" not in link else ""
+    scenario, problems = Scenario.nearest(query)
     for error in problems:
-        print(f"--scenario: {problem(error, Text())}", file=sys.stderr)
-    if problems or (link and "=" not in link):
-        print(f"--scenario: the talk begins from {scenario!r}", file=sys.stderr)
+        print(f"--scenario: {error}", file=sys.stderr)
+    if problems:
+        print(f"The talk begins from the nearest there is: {scenario!r}", file=sys.stderr)
     try:
         talk()
     except (ValueError, SyntaxError) as error:
         print(f"The notebook of the talk cannot be read: {error}", file=sys.stderr)
         return 1
-    query = scenario.to_query()
-    return serve.run(wanted, start=f"{TALK}{f'?{query}' if query else ''}")
+    begins = scenario.to_query()
+    return serve.run(wanted, start=f"{TALK}{f'?{begins}' if begins else ''}")

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from explorer.explain import leaves
 from explorer.facts import Figure, figures, table
 from explorer.graph import Node
 from explorer.model import Results
@@ -145,7 +146,6 @@ def _link(title: str, url: str) -> str:
 def _node(node: Node, text: Text) -> dict[str, Any]:
     return {
         "label": label_of(node.name, text),
-        "key": (node.name, *node.columns),
         "value": _value(node, text),
         "description": node.description if node.kind == "quantity" else "",
         "formula": node.formula,

@@ -113,7 +113,7 @@ def common(page: PageSpec, text: Text, base: str, query: str = "") -> dict[str, 
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
         "nav": navigation(text, base, query),
-        "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}},
+        "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}, TALK: f"{base}{TALK}{f'?{query}' if query else ''}"},
         "version": __version__,
         "date": __date__,
         "texts": {

@@ -28,7 +28,7 @@ export class Address {
     if (app.notebook) return;
     history.replaceState(history.state, "", this.here);
     if (app.reload) app.reload.href = this.here;
-    for (const link of app.root.querySelectorAll("nav a[data-keeps]")) {
+    for (const link of app.root.querySelectorAll("a[data-keeps]")) {
       link.href = link.href.split("?")[0] + (app.query ? `?${app.query}` : "");
     }
   }

@@ -37,10 +37,12 @@ export async function render({ model, el }) {
     hydrate(sent, { solvers: [solver] });
     return () => solver.close();
   }
-  const [reply] = await Promise.all([
+  const slide = page === "slides";
+  const [reply, { follow }] = await Promise.all([
     solver.ask({ ask: "page" }),
+    slide ? import("./say.js") : {},
     addStyles("explorer.css"),
-    page === "slides" && addStyles("slides.css"),
+    slide && addStyles("slides.css"),
   ]);
   // The arrow keys are the sliders', not those of JupyterLab and its notebook.
   el.dataset.lmSuppressShortcuts = "true";
@@ -48,6 +50,7 @@ export async function render({ model, el }) {
   el.innerHTML = reply.message.html;
   const root = el.querySelector(".ix");
   const app = hydrate(root, { solvers: [solver], notebook: true });
+  follow?.(root);
   app.tools.more();
   return () => {
     app.close();

@@ -1,6 +1,7 @@
 // The talk: the page that the server has sent, shown by reveal.js a slide at a time. One app holds the scenario for all slides.
 import { Notes, Reveal } from "../vendor/reveal.min.js";
 import { hydrate, settled, voila } from "./main.js";
+import { follow } from "./say.js";
 import { HttpSolver } from "./solvers.js";
 
 const WIDE = { width: 1920, height: 1080 }; // px of a slide; the window scales it
@@ -55,8 +56,10 @@ class Talk {
     this.turned();
     deck.on("slidechanged", () => this.turned());
     addEventListener("resize", () => deck.configure(this.size()));
+    follow(root);
     root.addEventListener("ix:taken", ({ detail }) => this.take(detail));
     root.addEventListener("keydown", (event) => this.onKey(event), true);
+    root.addEventListener("click", ({ target }) => target.closest(".preset") && (root.querySelector(".from").open = false));
     root.addEventListener("pointerup", ({ target }) => target.matches(".slide, .hall [type=radio]") && target.blur());
     app.tools.add("notes", () => deck.getPlugin("notes").open());
     app.tools.add("paper", () => open(this.paper(), "_blank"));
@@ -80,17 +83,8 @@ class Talk {
     if (!watching && !printing) app.address.settle();
   }
 
-  /** What came back for slides: sentences, sources, notes. The slides that nobody sees follow when the hand rests. */
-  take({ query, slides }) {
-    for (const [chart, { say, size, sources, notes }] of Object.entries(slides)) {
-      const section = this.sections.find((section) => section.dataset.chart === chart);
-      const place = (name) => section.querySelector(`[data-slot="${name}"]`);
-      const line = place("say");
-      if (line.innerHTML !== say) line.innerHTML = say;
-      line.dataset.size = size;
-      place("sources").innerHTML = sources;
-      place("notes").innerHTML = notes;
-    }
+  /** A move is answered: other windows are told, and the slides that nobody sees follow when the hand rests. */
+  take({ query }) {
     this.deck.dispatchEvent({ type: "resumed" }); // the speaker's window reads the notes again
     if (query === this.shown) return;
     this.shown = query;
