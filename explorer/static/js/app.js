@@ -89,7 +89,7 @@ export class App {
   }
 
   option(chart, value) {
-    this.charts.options[chart] = value;
+    if (value !== undefined) this.charts.options[chart] = value; // a chart of one reading has none to remember
     this.next = { ...this.next };
     this.pump();
   }
