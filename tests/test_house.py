@@ -29,7 +29,7 @@ PACKAGE = ROOT / "explorer"
 ROOMS = [
     {"paths", "text"},
     {"facts"},
-    {"inputs", "scenario", "explain", "quantity", "graph"},
+    {"inputs", "changes", "links", "scenario", "explain", "quantity", "graph"},
     {"model"},
     {"ensemble"},
     {"claims"},
@@ -98,7 +98,7 @@ def test_every_input_moves_something() -> None:
 
 
 def test_no_input_has_the_name_of_a_parameter_of_the_page() -> None:
-    assert not set(inputs()) & {*PAGE_PARAMETERS, "p", "v"}
+    assert not set(inputs()) & {*PAGE_PARAMETERS, "p", "s", "v"}
 
 
 def test_every_input_stands_on_a_page() -> None:

@@ -34,9 +34,7 @@ class Spread:
 
 def altered(results: Results, name: str, **values: Any) -> Any:
     """What a quantity becomes with other values in some inputs or figures; all else stays as it is in `results`."""
-    graph = results.graph
-    asked = [name] if name in graph.quantities else []  # or an input or a figure itself
-    return graph.solve({**results.roots, **values}, only=asked)[name]
+    return results.graph.solve({**results.roots, **values})[name]
 
 
 def uncertain(results: Results, name: str) -> dict[str, tuple[float, float]]:

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer import __date__, __version__
+from explorer.changes import history
 from explorer.charts import options_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
-from explorer.ui import html, slides, verdicts
+from explorer.ui import address, html, slides, verdicts
+from explorer.ui.baseline import Baseline
 from explorer.ui.controls import choice_name, control_state
 from explorer.ui.deck import TALK
 from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES, PageSpec
-from explorer.ui.view import view
+from explorer.ui.view import BEFORE, view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
 _MORE = {"claims": verdicts.content, TALK: slides.content}  # pages that show more than controls and charts, in a template of their own
@@ -23,6 +25,8 @@ _TOOLS = (
     "undo",
     "redo",
     "reset",
+    "compare",
+    "scenarios",
     "link",
 )  # of a page, in the order of its bar
 _CARD_TOOLS: tuple[str, ...] = ()  # of a chart, at its foot
@@ -51,7 +55,7 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
     }
 
 
-def _card(page: PageSpec, place: str, shown: Mapping[str, Any], text: Text) -> dict[str, Any]:
+def _card(page: PageSpec, place: str, shown: Mapping[str, Any], before: Mapping[str, Any] | None, text: Text) -> dict[str, Any]:
     name = place.rstrip("*")
     key = f"chart.{name}"
     height = shown["figure"]["layout"]["height"]
@@ -66,6 +70,7 @@ def _card(page: PageSpec, place: str, shown: Mapping[str, Any], text: Text) -> d
         ],
         "option": shown["option"],
         "sentence": shown["sentence"],
+        "before": before["sentence"] if before else "",
         "table": shown["table"],
         "height": height,
         "narrow_height": narrow["layout"]["height"] if narrow else height,
@@ -76,7 +81,8 @@ def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
     return [
         {
             "id": preset,
-            "query": Scenario(preset).to_query(),
+            "query": (query := Scenario(preset).to_query()),
+            "href": f"?{address.dated(query)}",
             "name": text(f"preset.{preset}.name"),
             "about": text(f"preset.{preset}.about"),
             "on": preset == scenario.preset,
@@ -88,7 +94,8 @@ def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
 def _tries(page: PageSpec, text: Text) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     while text.has(key := f"page.{page.id}.try.{len(found) + 1}.text"):
-        found.append({"text": text(key), "query": text(key.replace(".text", ".query"))})
+        query = text(key.replace(".text", ".query"))
+        found.append({"text": text(key), "query": query, "href": f"?{address.dated(query)}"})
     return found
 
 
@@ -115,6 +122,7 @@ def common(page: PageSpec, text: Text, base: str, query: str = "") -> dict[str, 
         "nav": navigation(text, base, query),
         "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}, TALK: f"{base}{TALK}{f'?{query}' if query else ''}"},
         "version": __version__,
+        "edition": history().edition,
         "date": __date__,
         "texts": {
             key.removeprefix(prefix): text(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)
@@ -131,6 +139,8 @@ def live_page(
     base: str = "",
     options: Mapping[str, str] | None = None,
     messages: Sequence[str] = (),
+    baseline: Baseline | None = None,
+    since: str = "",
 ) -> str:
     """HTML of a page with controls, showing a scenario.
 
@@ -144,17 +154,22 @@ def live_page(
         Which reading of a chart is chosen, by chart.
     messages
         What the reader must know first, such as a value of the address that was out of range.
+    baseline
+        What the scenario is compared with.
+    since
+        HTML that says what changed since an old link was made.
     """
-    first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions))
-    cards = [_card(page, place, first["charts"][place.rstrip("*")], text) for place in page.charts]
-    for shown in first["charts"].values():
+    first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions), baseline=baseline)
+    charts = first["charts"]
+    cards = [_card(page, place, charts[place.rstrip("*")], charts.get(place.rstrip("*") + BEFORE), text) for place in page.charts]
+    for shown in charts.values():
         shown["table"] = None  # it stands in the page already
     more = _MORE.get(page.id)
     return html.render(
         f"{page.id if more else 'page'}.html",
         text,
         **(more(text, base) if more else {}),
-        **common(page, text, base, first["query"]),
+        **common(page, text, base, address.dated(first["query"], baseline.query if baseline else None)),
         first=first,
         embedded=html.embedded(first, buffer),
         tools=_TOOLS,
@@ -162,6 +177,7 @@ def live_page(
         presets=_presets(scenario, text),
         about=text(f"preset.{scenario.preset}.about"),
         messages=list(messages),
+        since=since,
         groups=[
             {
                 "id": group.id,

@@ -15,7 +15,7 @@ from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import DEFAULT_PRESET, Scenario, inputs
 from explorer.text import MISSING, Text
-from explorer.ui import html
+from explorer.ui import address, html
 from explorer.ui.controls import choice_name
 from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES
@@ -120,7 +120,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
     """One claim as the template shows it."""
     claim, live = verdict.claim, PAGES[verdict.claim.page].live
     needs = () if claim.relation == "positive" else verdict.needs
-    query = f"?{claim.scenario}" if claim.scenario and live else ""
+    query = f"?{address.dated(claim.scenario)}" if claim.scenario and live else ""
     figure = claim.claimed if claim.claimed in figures() else claim.quantity if claim.quantity in figures() else ""
     return {
         "id": claim.id,

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from explorer.changes import history
 from explorer.claims import judged
 from explorer.model import solve
 from explorer.scenario import Scenario
@@ -64,7 +65,7 @@ def test_what_would_have_to_be_true_in_words() -> None:
 
 
 def test_a_card_opens_the_page_and_the_scenario_that_show_it() -> None:
-    assert CARDS["four_sites"]["link"] == "/gigafactory?p=announced_2025&v=1"
+    assert CARDS["four_sites"]["link"] == f"/gigafactory?p=announced_2025&v=1&data={history().edition}"
     assert CARDS["cap_17"]["link"] == "/funding_mix"
 
 
