@@ -35,7 +35,7 @@ ROOMS = [
     {"claims"},
     {"ledger"},
     {"charts"},
-    {"export"},
+    {"export", "cite"},
     {"ui"},
     {"serve"},
 ]

@@ -16,7 +16,9 @@ def _months(text: str) -> int:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("--check", action="store_true", help="say what is wrong with the data; exit code 1 if anything is")
+    parser.add_argument(
+        "--check", action="store_true", help="say what is wrong with the data; exit code 1 if anything is"
+    )
     parser.add_argument(
         "--older-than",
         type=_months,

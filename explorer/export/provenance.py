@@ -39,7 +39,7 @@ class Basis:
     tables: tuple[str, ...]
 
 
-class _Reading(Results):
+class Reading(Results):
     """Results that remember which of their values were asked for."""
 
     __slots__ = ("read",)
@@ -76,7 +76,7 @@ def basis_of_chart(function: Callable[..., Any], results: Results, text: Text, o
     option
         Its reading, if it offers several.
     """
-    reading = _Reading(results)
+    reading = Reading(results)
     choice = (option or options_of(function)[0],) if options_of(function) else ()
     made: Chart = function(reading, text, *choice)
     if callable(made.numbers):

@@ -45,7 +45,7 @@ def check(
     """
     for table in tables:
         for column in table.columns:
-            if all(row[column] in ("", None) for row in table):
+            if len(table) and all(row[column] in ("", None) for row in table):
                 yield Finding("empty", f"{table.name}.{column}")
             elif column not in read and not column.endswith(LINKS):  # those are read by their ending
                 yield Finding("unread", f"{table.name}.{column}")

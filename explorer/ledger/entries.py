@@ -40,7 +40,11 @@ _DATES = {
     "countries": ("electricity_period",),
     "prices": ("year",),
 }
-_ENDS = {"value": ("low", "high"), "price_usd": ("price_usd_low", "price_usd_high"), "training_flop": ("flop_low", "flop_high")}
+_ENDS = {
+    "value": ("low", "high"),
+    "price_usd": ("price_usd_low", "price_usd_high"),
+    "training_flop": ("flop_low", "flop_high"),
+}
 _UNITS = {"value": ("unit", "currency"), "cost_value": ("cost_currency",)}  # columns that hold the unit of another
 _SAID = {"id", "as_of", "electricity_period", "source_title", "publisher", "source_date", "url", "grade", "note"}
 _SAID |= {column for columns in (*_ENDS.values(), *_UNITS.values()) for column in columns}

@@ -63,7 +63,7 @@ class Answerer:
         ----------
         message
             ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``), ``chain`` (``name``),
-            ``source`` (``name``) or the whole ``page``; ``query`` is the scenario as in the address.
+            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``) or the whole ``page``; ``query`` is the scenario as in the address.
 
         Returns
         -------
@@ -143,7 +143,7 @@ def _page(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
 def _chain(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     name = str(message.get("name", ""))
     results = answerer.solve(scenario)
-    return ({"html": chain(name, results, answerer.text)}, b"") if name in results else None
+    return ({"html": chain(name, results, answerer.text, scenario.to_query())}, b"") if name in results else None
 
 
 def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
@@ -152,11 +152,27 @@ def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
 
 
+def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.cite import Quoter, dialog  # only when somebody cites
+
+    quoter = Quoter(
+        answerer.page,
+        scenario,
+        answerer.solve(scenario),
+        answerer.text,
+        base=str(message.get("base", "")),
+        options=_mapping(message, "options"),
+    )
+    quote = quoter.of(str(message.get("what", "")), str(message.get("name", "")))
+    return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
+
+
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
     "chain": _chain,
     "source": _source,
+    "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""
 

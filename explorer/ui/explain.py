@@ -155,8 +155,11 @@ def _node(node: Node, text: Text) -> dict[str, Any]:
     }
 
 
-def chain(name: str, results: Results, text: Text) -> str:
-    """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures."""
+def chain(name: str, results: Results, text: Text, query: str = "") -> str:
+    """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures.
+
+    `query` is the scenario, for the tool that cites the number.
+    """
     node = results.explain(name)
     root, grades = _node(node, text), list(leaves(node).values())
     counts = text(
@@ -165,4 +168,4 @@ def chain(name: str, results: Results, text: Text) -> str:
         unsure=sum(grade in _UNSURE for grade in grades),
         own=grades.count("own"),
     )
-    return html.render("chain.html", text, root=root, counts=counts)
+    return html.render("chain.html", text, root=root, counts=counts, name=name, query=query)

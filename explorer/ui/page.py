@@ -28,8 +28,9 @@ _TOOLS = (
     "compare",
     "scenarios",
     "link",
+    "cite",
 )  # of a page, in the order of its bar
-_CARD_TOOLS: tuple[str, ...] = ()  # of a chart, at its foot
+_CARD_TOOLS: tuple[str, ...] = ("cite",)  # of a chart, at its foot
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
 
 

@@ -72,7 +72,11 @@ def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
         "code": entry.key if entry.table == "figures" else "",
         "amounts": [_amount(amount, text) for amount in entry.amounts],
         "words": [
-            {"name": text(f"sources.column.{column}"), "said": text.get(f"sources.word.{said}", said), "link": said.startswith("http")}
+            {
+                "name": text(f"sources.column.{column}"),
+                "said": text.get(f"sources.word.{said}", said),
+                "link": said.startswith("http"),
+            }
             for column, said in entry.words
             if text.has(f"sources.column.{column}")
         ],
@@ -123,7 +127,9 @@ def resting() -> tuple[int, float, str, float]:
     parts: dict[str, float] = {}
     for name in dict.fromkeys(name for page in PAGES.values() for name in page.figures):
         behind = basis([name])
-        grades = [given[field].grade for field in behind.inputs] + [figures()[identity].grade for identity in behind.figures]
+        grades = [given[field].grade for field in behind.inputs] + [
+            figures()[identity].grade for identity in behind.figures
+        ]
         parts[name] = grades.count("assumption") / len(grades)
     most = max(parts, key=lambda name: parts[name])
     return len(parts), median(parts.values()), most, parts[most]
@@ -171,10 +177,14 @@ def told(months: int, text: Text) -> str:
 def summary_lines(months: int, text: Text) -> list[str]:
     """The summary as lines of plain text."""
     heads = [text(f"sources.head.{name}", months=months) for name in ("grade", "figures", "figures_old", "rows", "old")]
-    cells = [[str(row[name]) for name in ("name", "figures", "figures_old", "rows", "old")] for row in _summary(months, text)]
+    cells = [
+        [str(row[name]) for name in ("name", "figures", "figures_old", "rows", "old")] for row in _summary(months, text)
+    ]
     wide = [max(len(line[i]) for line in [heads, *cells]) for i in range(len(heads))]
     lines = [
-        "  ".join([line[0].ljust(wide[0]), *(cell.rjust(width) for cell, width in zip(line[1:], wide[1:], strict=True))])
+        "  ".join(
+            [line[0].ljust(wide[0]), *(cell.rjust(width) for cell, width in zip(line[1:], wide[1:], strict=True))]
+        )
         for line in [heads, *cells]
     ]
     return [*lines, "", told(months, text)]
@@ -184,13 +194,18 @@ def check_lines(months: int, text: Text) -> tuple[list[str], bool]:
     """What is wrong with the data as lines, by kind, and whether anything is; what is only old does not count."""
     used = {identity for identity, users in users_of_figures().items() if users} | pages_of().keys()
     shown = {key.removeprefix("sources.column.") for key in text.keys_under("sources.column.")}
-    tables = [table(name) for name in (*TABLES, "inputs", "presets", "within")]
+    tables = [table(name) for name in (*TABLES, "inputs", "presets", "within", "codes", "changes")]
     found = list(check(tables, entries(), read=columns_read(_PACKAGE) | shown, used=used, older_than=months))
     by_kind: Mapping[str, list[str]] = {kind: [] for kind in dict.fromkeys(finding.kind for finding in found)}
     for finding in found:
-        by_kind[finding.kind].append(" ".join(filter(None, [finding.where, f"({finding.more})" if finding.more else ""])))
+        by_kind[finding.kind].append(
+            " ".join(filter(None, [finding.where, f"({finding.more})" if finding.more else ""]))
+        )
     lines = []
     for kind in sorted(by_kind, key=lambda kind: kind in NOTES):
-        lines += [text(f"sources.check.{kind}", n=len(by_kind[kind]), months=months, released=__date__), *(f"  {where}" for where in by_kind[kind])]
+        lines += [
+            text(f"sources.check.{kind}", n=len(by_kind[kind]), months=months, released=__date__),
+            *(f"  {where}" for where in by_kind[kind]),
+        ]
     wrong = any(kind not in NOTES for kind in by_kind)
     return [*lines, text(f"sources.check.{'wrong' if wrong else 'right'}", n=len(entries()))], wrong

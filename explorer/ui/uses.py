@@ -12,13 +12,14 @@ from typing import Any
 
 from explorer.charts import options_of
 from explorer.claims import claims
-from explorer.export.provenance import Basis, basis, basis_of_chart, sources
+from explorer.export.provenance import Basis, Reading, basis, basis_of_chart, sources
 from explorer.facts import figures
 from explorer.ledger import TABLES
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
 from explorer.ui.pages import PAGES, PageSpec
+from explorer.ui.sentences import headline, note
 
 _FEW = 4  # an input with so many choices is tried with each: a chart may read other figures then
 
@@ -51,8 +52,15 @@ def _scenarios(page: PageSpec) -> Iterator[Scenario]:
 def _bases(page: PageSpec, scenario: Scenario, text: Text) -> Iterator[Basis]:
     results = solve(scenario)
     yield basis([*page.figures, *page.fields])
+    if page.heavy:
+        return  # it is all made from draws of the results on top of it: what they rest on is known already
+    reading = Reading(results)
+    headline(page.id, reading, text)
+    for name in page.figures:
+        note(name, reading, text, page.id)
+    yield basis(reading.read)
     for function in page.chart_functions.values():
-        for option in options_of(function)[: 1 if page.heavy else None] or (None,):
+        for option in options_of(function) or (None,):
             yield basis_of_chart(function, results, text, option)
 
 

@@ -44,7 +44,10 @@ def test_a_figure_that_nobody_uses_is_named() -> None:
 
 
 def test_dead_columns_are_named() -> None:
-    rows = ({"id": "a", "read": "", "dead": "x", "dead_source": "y"}, {"id": "b", "read": "", "dead": "", "dead_source": ""})
+    rows = (
+        {"id": "a", "read": "", "dead": "x", "dead_source": "y"},
+        {"id": "b", "read": "", "dead": "", "dead_source": ""},
+    )
     table = Table("made", ("id", "read", "dead", "dead_source"), rows, ("id",), frozenset(), {}, {})
     assert found(tables=(table,)) == [Finding("empty", "made.read"), Finding("unread", "made.dead")]
 

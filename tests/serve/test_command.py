@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import arguments, main
+from explorer.ledger import entries
 from explorer.serve.app import free_port
 from tests.serve.process import Server, explorer
 from tests.serve.process import free_port as unused
@@ -49,7 +50,7 @@ def test_a_talk_begins_from_a_link(start: Callable[..., Server]) -> None:
 
 def test_the_data_pass_their_own_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sources", "--check", "--older-than", "600"]) == 0
-    assert capsys.readouterr().out == "550 entries checked. Every one has a source, a date and a use.\n"
+    assert capsys.readouterr().out == f"{len(entries())} entries checked. Every one has a source, a date and a use.\n"
 
 
 def test_a_busy_port_is_said_and_the_next_free_one_taken(start: Callable[..., Server]) -> None:

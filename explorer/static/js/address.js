@@ -7,7 +7,7 @@
 
 const SETTLED = 120; // ms
 const LONG = 200; // characters: a link that is as long is given in short
-const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour", "slide"]); // parameters that are no part of a scenario
+const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "slide"]); // parameters that are no part of a scenario
 
 /** What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one. */
 export function read(search) {

@@ -16,14 +16,20 @@ class Sift {
     this.usual = this.asked(); // what the address need not say
     this.sorted = "";
     this.read();
-    this.form.addEventListener("input", () => this.show());
+    this.form.addEventListener("input", () => this.moved());
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("reset", () => setTimeout(() => this.show()));
+    this.form.addEventListener("reset", () => setTimeout(() => this.moved()));
     place.addEventListener("click", (event) => this.onClick(event));
     (app.notebook ? app.root : document).addEventListener("keydown", (event) => this.onKey(event));
     addEventListener("hashchange", () => this.reveal());
     this.show();
+    this.keep();
     this.reveal();
+  }
+
+  moved() {
+    this.show();
+    this.write();
   }
 
   /** What the form asks for, by name. */
@@ -62,7 +68,6 @@ class Sift {
       }
     }
     this.say(hits);
-    this.write();
   }
 
   say(hits) {
@@ -72,18 +77,25 @@ class Sift {
     if (none) none.hidden = hits > 0;
   }
 
-  /** Only what is not as usual goes into the address. */
-  write() {
+  /** What the address has to say: only what is not as usual. */
+  get said() {
     const now = { ...this.asked(), sort: this.sorted };
-    const names = new Set([...Object.keys(this.usual), ...Object.keys(now)]);
-    const said = [...names].filter((name) => now[name] && now[name] !== this.usual[name]).map((name) => [name, now[name]]);
+    return Object.entries(now).filter(([name, value]) => value && value !== this.usual[name]);
+  }
+
+  /** On a page with a scenario the address is not this list's alone. */
+  keep() {
+    const more = this.app.address?.more;
+    if (!more) return;
+    for (const name of [...Object.keys(this.usual), "sort"]) more.delete(name);
+    for (const [name, value] of this.said) more.set(name, value);
+  }
+
+  write() {
     if (this.app.notebook) return;
-    const { address } = this.app;
-    if (address) {
-      for (const name of names) address.more.delete(name);
-      for (const [name, value] of said) address.more.set(name, value);
-      address.settle();
-    } else history.replaceState(history.state, "", `${location.pathname}${said.length ? `?${new URLSearchParams(said)}` : ""}${location.hash}`);
+    this.keep();
+    if (this.app.address) this.app.address.settle();
+    else history.replaceState(history.state, "", `${location.pathname}${this.said.length ? `?${new URLSearchParams(this.said)}` : ""}${location.hash}`);
   }
 
   /** Sort by a column, "date" or "-date"; nothing puts the entries back as they were. */
@@ -98,8 +110,8 @@ class Sift {
     const numbers = valued.every((entry) => entry.key !== "" && Number.isFinite(Number(entry.key)));
     const compare = numbers ? (a, b) => a.key - b.key : (a, b) => a.key.localeCompare(b.key, document.documentElement.lang);
     valued.sort((a, b) => turn * compare(a, b) || a.row.dataset.place - b.row.dataset.place);
-    if (button || this.moved) valued[0]?.row.parentElement.append(...valued.map((entry) => entry.row));
-    this.moved ||= Boolean(button);
+    if (button || this.mixed) valued[0]?.row.parentElement.append(...valued.map((entry) => entry.row));
+    this.mixed ||= Boolean(button);
     for (const head of this.place.querySelectorAll("th:has([data-sort])")) head.removeAttribute("aria-sort");
     button?.closest("th").setAttribute("aria-sort", turn < 0 ? "descending" : "ascending");
   }
@@ -119,7 +131,7 @@ class Sift {
     if (event.key === "Escape" && event.target === this.find && this.find.value) {
       event.preventDefault();
       this.find.value = "";
-      this.show();
+      this.moved();
     }
     const typing = event.target.closest?.("input, select, textarea, dialog") || event.ctrlKey || event.metaKey || event.altKey;
     if (event.key !== "/" || typing) return;
@@ -132,6 +144,7 @@ class Sift {
     const target = location.hash && this.entries.find(({ row }) => `#${row.id}` === decodeURIComponent(location.hash));
     if (!target) return;
     if (target.row.hidden) this.form.reset();
+    for (const folded of target.row.querySelectorAll("details")) folded.open = true;
     setTimeout(() => target.row.scrollIntoView({ block: "center" }));
   }
 }
