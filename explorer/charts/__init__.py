@@ -12,6 +12,7 @@ from explorer.charts.access import access_shares, user_groups
 from explorer.charts.backtest import backtest
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.causes import attribution
+from explorer.charts.challenge import challenge_chances, challenge_next, challenge_points, challenge_way
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
 from explorer.charts.clusters import clusters
 from explorer.charts.comparators import comparators
@@ -63,6 +64,7 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         ),
         "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
         "sensitivity": _named(tornado, spread, sobol, evidence, ranges, thread),
+        "challenge": _named(challenge_way, challenge_points, challenge_next, challenge_chances),
         "economics": _named(
             cash_flow, capex_lives, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread
         ),

@@ -152,6 +152,24 @@ def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
 
 
+def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.tour import steps  # most visits need none
+
+    return {"steps": steps(answerer.page, answerer.text)}, b""
+
+
+def _class(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.classroom import students  # a page of one reader needs none of it
+
+    return students(answerer, message)
+
+
+def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.classroom import spread
+
+    return spread(answerer, message)
+
+
 def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     from explorer.ui.cite import Quoter, dialog  # only when somebody cites
 
@@ -172,6 +190,9 @@ _ASKS: dict[str, Ask] = {
     "page": _page,
     "chain": _chain,
     "source": _source,
+    "tour": _tour,
+    "class": _class,
+    "class_spread": _class_spread,
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""

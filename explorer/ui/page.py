@@ -11,7 +11,7 @@ from explorer.charts import options_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
-from explorer.ui import address, html, slides, verdicts
+from explorer.ui import address, challenge, html, slides, verdicts
 from explorer.ui.baseline import Baseline
 from explorer.ui.controls import choice_name, control_state
 from explorer.ui.deck import TALK
@@ -20,7 +20,7 @@ from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import BEFORE, view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
-_MORE = {"claims": verdicts.content, TALK: slides.content}  # pages that show more than controls and charts, in a template of their own
+_MORE = {"challenge": challenge.content, "claims": verdicts.content, TALK: slides.content}  # pages that show more than controls and charts, in a template of their own
 _TOOLS = (
     "undo",
     "redo",
@@ -29,6 +29,7 @@ _TOOLS = (
     "scenarios",
     "link",
     "cite",
+    "tour",
 )  # of a page, in the order of its bar
 _CARD_TOOLS: tuple[str, ...] = ("cite",)  # of a chart, at its foot
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
