@@ -74,13 +74,19 @@ export class Address {
 
   /** The address follows when the hand rests: writing it at every step of a slider costs the browser more than the charts' text. */
   settle() {
-    clearTimeout(this.settling);
+    this.rest();
+    this.app.root.dataset.settling = "";
     this.settling = setTimeout(() => this.write(), SETTLED);
+  }
+
+  rest() {
+    clearTimeout(this.settling);
+    delete this.app.root.dataset.settling;
   }
 
   write() {
     const { app } = this;
-    clearTimeout(this.settling);
+    this.rest();
     if (app.notebook) return;
     const { here } = this;
     const fresh = app.moves !== this.written && new URL(here, location.href).search !== location.search;
@@ -98,7 +104,7 @@ export class Address {
   /** The reader went back or forward: show what that entry shows, without a word to the server but the question of a move. */
   back(state) {
     if (location.search === this.search) return; // a jump within the page
-    clearTimeout(this.settling);
+    this.rest();
     this.search = location.search;
     this.app.restore(read(location.search), state?.past);
   }
