@@ -18,6 +18,7 @@ from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
 from explorer.ui import address
 from explorer.ui.baseline import Baseline
+from explorer.ui.deck import Deck
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
 from explorer.ui.pages import PageSpec
@@ -117,8 +118,11 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
+    page = answerer.page
+    if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
+        page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
     reply, buffer = view(
-        answerer.page,
+        page,
         scenario,
         answerer.solve(scenario),
         answerer.text,
@@ -148,6 +152,24 @@ def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
 
 
+def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.tour import steps  # most visits need none
+
+    return {"steps": steps(answerer.page, answerer.text)}, b""
+
+
+def _class(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.classroom import students  # a page of one reader needs none of it
+
+    return students(answerer, message)
+
+
+def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.classroom import spread
+
+    return spread(answerer, message)
+
+
 def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     from explorer.ui.cite import Quoter, dialog  # only when somebody cites
 
@@ -168,6 +190,9 @@ _ASKS: dict[str, Ask] = {
     "page": _page,
     "chain": _chain,
     "source": _source,
+    "tour": _tour,
+    "class": _class,
+    "class_spread": _class_spread,
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""

@@ -8,7 +8,7 @@ from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
-from explorer.ui import html, sources
+from explorer.ui import html, lessons, sources
 from explorer.ui.explain import label_of
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
@@ -122,7 +122,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-_CONTENT = {"index": _index, "method": _method, "sources": sources.content}
+_CONTENT = {"index": _index, "lessons": lessons.content, "method": _method, "sources": sources.content}
 
 
 def still_page(page: PageSpec, text: Text, *, base: str = "") -> str:

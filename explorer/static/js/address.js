@@ -7,7 +7,7 @@
 
 const SETTLED = 120; // ms
 const LONG = 200; // characters: a link that is as long is given in short
-const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict"]); // parameters that are no part of a scenario
+const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "slide"]); // parameters that are no part of a scenario
 
 /** What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one. */
 export function read(search) {
@@ -90,7 +90,7 @@ export class Address {
     this.search = location.search;
     if (app.reload) app.reload.href = here;
     const along = [app.query, this.dated(app.query || app.versus.query !== undefined), beside(app.versus.query)].filter(Boolean).join("&");
-    for (const link of app.root.querySelectorAll("nav a[data-keeps]")) {
+    for (const link of app.root.querySelectorAll("a[data-keeps]")) {
       link.href = link.href.split("?")[0] + (along ? `?${along}` : "");
     }
   }

@@ -3,5 +3,18 @@
 import { cite } from "./cite.js";
 import { compare } from "./compare.js";
 import { scenarios } from "./scenarios.js";
+import { tour } from "./tour.js";
 
-export const FEATURES = [cite, compare, scenarios];
+/** The links of a class: only where there is a place for them. */
+function classroom(app) {
+  const section = app.root.querySelector("[data-class]");
+  if (section) import("./classroom.js").then(({ Classroom }) => new Classroom(app, section));
+}
+
+/** Lesson sheets to print. */
+function lessons(app) {
+  if (app.root.querySelector("[data-sheet]")) import("./sheets.js").then(({ sheets }) => sheets(app.root));
+}
+
+export const EVERYWHERE = [cite, lessons]; // on pages that show no scenario too
+export const FEATURES = [...EVERYWHERE, compare, scenarios, tour, classroom];
