@@ -19,6 +19,7 @@ from explorer.charts.comparators import comparators
 from explorer.charts.derisking import derisking, layer_risk
 from explorer.charts.factories import factories
 from explorer.charts.flow import flow
+from explorer.charts.footing import footing
 from explorer.charts.frontier import frontier
 from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
@@ -68,5 +69,6 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
             cash_flow, capex_lives, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread
         ),
         "compare": _named(clusters, frontier, factories, comparators, backtest, timeline, thread),
+        "slides": _named(footing),  # the talk takes the rest from the pages
     }
 )

@@ -16,10 +16,11 @@ from jupyter_server.base.handlers import JupyterHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from explorer.text import Text
-from explorer.ui import html, wire
+from explorer.text import DEFAULT_LANGUAGE, Text
+from explorer.ui import address, html, wire
 from explorer.ui.answers import Answerer
 from explorer.ui.assets import version
+from explorer.ui.deck import TALK, page_of
 from explorer.ui.pages import PAGES, PageSpec
 
 _REMEMBERED = 256  # pages kept in memory, by address
@@ -38,7 +39,16 @@ async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object) 
 @lru_cache
 def answerer(page: str, language: str) -> Answerer:
     """The server's own answerer of a page."""
-    return Answerer(PAGES[page], Text(language))
+    return Answerer(page_of(page), Text(language))
+
+
+def _fresh(name: str) -> PageSpec:
+    """A page as its source is now: whoever edits the notebook of the talk sees it when the page is loaded again."""
+    page = page_of(name)
+    if answerer(name, DEFAULT_LANGUAGE).page is not page:
+        answerer.cache_clear()
+        body.cache_clear()
+    return page
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -54,14 +64,14 @@ def document(page: str, query: str, base: str, language: str = "en") -> tuple[st
     text = Text(language)
     files = f"{base}investai/static/{version()}/"
     start = html.render(
-        "document.html",
+        "talk.html" if page == TALK else "document.html",
         text,
         page_id=page,
         title=text(f"page.{page}.title"),
         description=text(f"page.{page}.description"),
         files=files,
         answers=f"{base}investai/answer",
-        body=body(page, query if PAGES[page].live else "", base, language),
+        body=body(page, query if page_of(page).live else "", base, language),
     )
     return start, "</body></html>\n"
 
@@ -89,7 +99,7 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
         self.set_header("Cache-Control", "no-cache")
         self.write(start)
         await self.flush()
-        if page.live and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
+        if page.live and not self._watches() and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
             PageHandler.starting += 1
             try:
                 async for part in self.get_generator(path=f"{page.id}.ipynb"):
@@ -106,9 +116,13 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
 
     def _page(self, path: str) -> PageSpec:
         name = PurePosixPath(path).name.removesuffix(".ipynb")
-        if name not in PAGES:
+        if name not in {*PAGES, TALK}:
             raise tornado.web.HTTPError(404)
-        return PAGES[name]
+        return _fresh(name)
+
+    def _watches(self) -> bool:
+        """Whether nobody moves anything there: the speaker's small views of a talk, and its pages for print."""
+        return bool({"receiver", "print-pdf"} & address.parameters(self.request.query).keys())
 
 
 class AnswerHandler(JupyterHandler):  # type: ignore[misc]
@@ -118,7 +132,7 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
     async def get(self) -> None:
         try:
             message = json.loads(self.get_query_argument("m"))
-            page = PAGES[message["page"]]
+            page = _fresh(message["page"])
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:

@@ -18,6 +18,7 @@ from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
 from explorer.ui import address
 from explorer.ui.baseline import Baseline
+from explorer.ui.deck import Deck
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
 from explorer.ui.pages import PageSpec
@@ -117,8 +118,11 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
+    page = answerer.page
+    if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
+        page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
     reply, buffer = view(
-        answerer.page,
+        page,
         scenario,
         answerer.solve(scenario),
         answerer.text,

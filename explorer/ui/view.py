@@ -12,9 +12,10 @@ from explorer.charts.versus import on_the_same_axes, together
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
-from explorer.ui import html, wire
+from explorer.ui import html, slides, wire
 from explorer.ui.baseline import Baseline
 from explorer.ui.controls import control_state
+from explorer.ui.deck import Deck
 from explorer.ui.pages import PageSpec
 from explorer.ui.sentences import headline, note
 
@@ -66,9 +67,13 @@ def view(
         The message and the buffer of its arrays, see :mod:`explorer.ui.wire`.
     """
     options, have = options or {}, have or {}
+    if isinstance(page, Deck):
+        options, baseline = {**page.readings, **options}, None  # a slide has room for one scenario
     packer = _Packer(have)
+    sentences: dict[str, str] = {}
     for name in page.chart_functions:
         chart, option = chart_of(page, name, results, text, options.get(name))
+        sentences[name] = chart.sentence
         if baseline is None:
             packer.add(name, chart, option, wanted=name in tables)
             continue
@@ -104,6 +109,8 @@ def view(
             "name": baseline.name,
             "html": baseline.said(page, scenario),
         }
+    if isinstance(page, Deck):
+        message["slides"] = slides.shown(page, results, scenario, sentences, text)
     return message, b"".join(packer.buffers)
 
 

@@ -16,4 +16,5 @@ function lessons(app) {
   if (app.root.querySelector("[data-sheet]")) import("./sheets.js").then(({ sheets }) => sheets(app.root));
 }
 
-export const FEATURES = [cite, compare, scenarios, tour, classroom, lessons];
+export const EVERYWHERE = [cite, lessons]; // on pages that show no scenario too
+export const FEATURES = [...EVERYWHERE, compare, scenarios, tour, classroom];
