@@ -129,6 +129,13 @@ export class Charts {
     if (first) at.tableStale = false; // the server sent the table with the page
   }
 
+  /** What a chart rests on may change while its picture does not. */
+  credit(name, { text, grade }) {
+    const line = this.charts.get(name).card.querySelector(".credit");
+    line.querySelector(".mark").className = `mark ${grade}`;
+    line.querySelector('[data-slot="credit"]').textContent = text;
+  }
+
   /** A table that was closed while the scenario moved is asked for when it opens. */
   table(chart) {
     if (!chart.tableStale || !this.openTables.includes(chart.name)) return;
