@@ -14,7 +14,7 @@ from explorer.model import Results, solve
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
-from explorer.ui.embed import asked
+from explorer.ui.embed import asked, drawer
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
 from explorer.ui.pages import PageSpec
@@ -120,11 +120,16 @@ def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
 
 
+def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
+
+
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
     "chain": _chain,
     "source": _source,
+    "embed": _embed,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""
 

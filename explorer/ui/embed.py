@@ -12,16 +12,20 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from explorer import __date__, __version__
 from explorer.export.provenance import basis_of_chart
 from explorer.model import solve
 from explorer.scenario import Scenario
 from explorer.text import Text
+from explorer.ui import html
 from explorer.ui.pages import PAGES, Group, PageSpec
 
 FRAME_PARAMETERS = ("embed", "theme", "controls")
 WHOLE = "page"
 THEMES = ("auto", "light", "dark")
 CONTROLS = ("none", "few", "all")
+_FALLBACKS = ("file", "inside", "without")  # where the picture lies that shows where frames do not run
+_FORMATS = ("png", "svg")
 _FEW = 4  # controls of a chart that are few
 
 
@@ -125,3 +129,23 @@ def _chart(page: PageSpec, wanted: str) -> tuple[PageSpec, str]:
             return other, wanted
     near = get_close_matches(wanted[:80], page.chart_functions, n=1)
     return page, near[0] if near else next(iter(page.chart_functions), "")
+
+
+def drawer(page: PageSpec, name: str, text: Text) -> str:
+    """HTML of the tool that makes the code of an embed of a page.
+
+    Parameters
+    ----------
+    name
+        The chart that is chosen at first; any other name chooses the whole page.
+    """
+    offered = {"theme": ("", THEMES), "controls": ("live", CONTROLS), "fallback": ("live", _FALLBACKS), "format": ("frozen", _FORMATS)}
+    return html.render(
+        "embed.html",
+        text,
+        name=name,
+        version=__version__,
+        date=__date__,
+        charts=[{"name": chart, "title": text.get(f"chart.{chart}.title", chart)} for chart in page.chart_functions],
+        options=[{"name": option, "kind": kind, "choices": choices} for option, (kind, choices) in offered.items()],
+    )
