@@ -122,9 +122,9 @@ def test_files_are_compressed_and_kept(still_server: Server) -> None:
 
 
 def test_a_kernel_is_started_for_each_visitor_of_a_live_page_only(start: Callable[..., Server]) -> None:
-    """Not for a page that is not there, or stands still, or is asked for in another template."""
+    """Not for a page that is not there, or stands still, or stands in a frame, or is asked for in another template."""
     server = start()
-    for path in ("/", "/method", "/nope", "/voila/render/nope.ipynb", "/voila/tree"):
+    for path in ("/", "/method", "/nope", "/voila/render/nope.ipynb", "/voila/tree", "/funding_mix?embed=flow", "/funding_mix?embed=page"):
         assert "kernelId" not in server.get(path).text
     assert server.kernels() == []
     sent = server.get("/funding_mix?template=nope&voila-template=lab&theme=dark").text
@@ -158,3 +158,13 @@ def test_a_missing_page_is_told_without_another_host(still_server: Server) -> No
 
 def test_only_this_server_may_frame_a_page(still_server: Server) -> None:
     assert still_server.get("/funding_mix").headers["content-security-policy"].startswith("frame-ancestors 'self'")
+
+
+def test_a_page_of_bad_options_is_never_an_empty_frame(still_server: Server) -> None:
+    sent = still_server.get("/funding_mix?embed=flwo&theme=%22%3E%3Cb%3E&controls=&next_budget=x")
+    assert sent.status == 200
+    text = words(sent.text)
+    assert "There is no chart “flwo”. This is the nearest: From taxpayers and investors to the sites" in text
+    assert "theme: “\"><b>” is not one of auto, light, dark." in text
+    assert "Sources: EuroHPC JU; European Commission" in text
+    assert '<header class="bar">' not in sent.text

@@ -126,9 +126,8 @@ class Maker {
     const frame = `<iframe src="${escape(this.source)}" title="${title}" loading="lazy" width="100%" height="${this.height || TALL}" style="position:relative;display:block;border:0" data-investai></iframe>`;
     const lines = [];
     if (what !== "page" && fallback !== "without") {
-      const { sentence } = words(this.app, what);
       const source = fallback === "file" ? this.fileName("png") : (await this.underlay()).data;
-      lines.push(`<img src="${source}" alt="${escape(`${this.title}: ${sentence}`)}" style="position:absolute;top:0;left:0;width:100%">`);
+      lines.push(`<img src="${source}" alt="${escape(words(this.app, what).alt)}" style="position:absolute;top:0;left:0;width:100%">`);
     }
     const link = `<figcaption><a href="${escape(this.address())}">${escape(this.say("link", { title: this.title }))}</a></figcaption>`;
     return ['<figure style="margin:0">', '<div style="position:relative;overflow:hidden">', ...lines, frame, "</div>", link, "</figure>", `<script>${LISTENER}</script>`].join("\n");
