@@ -73,6 +73,7 @@ def _card(page: PageSpec, place: str, shown: Mapping[str, Any], credit: Mapping[
         "table": shown["table"],
         "credit": credit,
         "height": height,
+        "roomy": shown["roomy"],
         "narrow_height": narrow["layout"]["height"] if narrow else height,
     }
 

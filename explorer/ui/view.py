@@ -80,6 +80,7 @@ def view(
         shown = {
             "figure": chart.figure,
             "narrow": chart.narrow,
+            "roomy": chart.roomy,
             "sentence": chart.sentence,
             "option": option,
         }

@@ -1,6 +1,7 @@
 // All charts of a page, drawn by one plotly.js that is loaded once as a file.
 
 const NARROW = 520; // a figure narrower than this many px gives way to its narrow form, if it has one
+const ROOMY = 860; // and one with much to say side by side below this
 const CONFIG = {
   displaylogo: false,
   responsive: false,
@@ -53,7 +54,7 @@ export function palette(root) {
 }
 
 /** The form of a chart that fits a width. */
-export const fitting = (content, width) => (width < NARROW && content.narrow) || content.figure;
+export const fitting = (content, width) => (width < (content.roomy ? ROOMY : NARROW) && content.narrow) || content.figure;
 
 class Chart {
   constructor(card) {
@@ -74,7 +75,7 @@ class Chart {
     this.tableStale = chart.table === null && !open;
   }
 
-  async draw(Plotly, colours, map) {
+  async draw(Plotly, colours, map, how = "react") {
     const width = this.plot.clientWidth;
     if (!width || !this.content) return; // hidden: the ResizeObserver calls again when it shows
     const figure = fitting(this.content, width);
@@ -82,7 +83,7 @@ class Chart {
     const font = { family: getComputedStyle(this.plot).fontFamily, size: 13, color: colours("@ink"), ...layout.font };
     this.stale = false;
     this.width = width;
-    await Plotly.react(this.plot, data, { ...layout, width, font }, {
+    await Plotly[how](this.plot, data, { ...layout, width, font }, {
       ...CONFIG,
       toImageButtonOptions: { format: "png", scale: 2, filename: `investai-${this.name}` },
     });
@@ -161,7 +162,7 @@ export class Charts {
   /** Draw what changed: what the reader sees first, then the rest, unless a newer state is on its way by then. */
   async draw() {
     const needsMap = [...this.charts.values()].some((chart) => chart.stale && chart.onMap);
-    const [Plotly, map] = await Promise.all([load(), needsMap ? boundaries() : europe]);
+    const [Plotly, map] = (this.tools = await Promise.all([load(), needsMap ? boundaries() : europe]));
     const colours = palette(this.root);
     const stale = [...this.charts.values()].filter((chart) => chart.stale);
     stale.sort((a, b) => b.inView - a.inView);
@@ -171,6 +172,13 @@ export class Charts {
       await chart.draw(Plotly, colours, map);
     }
     if (![...this.charts.values()].some((chart) => chart.stale && chart.plot.clientWidth)) this.root.dataset.drawn = "";
+  }
+
+  /** Draw all of them before this returns: paper waits for nobody, least of all for shapes that glide to their new place. */
+  drawNow() {
+    if (!this.tools) return;
+    const colours = palette(this.root);
+    for (const chart of this.charts.values()) chart.draw(this.tools[0], colours, this.tools[1], "newPlot");
   }
 
   close() {

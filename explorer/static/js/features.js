@@ -2,5 +2,6 @@
 // address (`app.address.more`), parts of what is asked for with each move (`app.asked`), or listens to `ix:taken` and `ix:painted`.
 
 import { embed } from "./embed.js";
+import { print } from "./print.js";
 
-export const FEATURES = [embed];
+export const FEATURES = [embed, print];
