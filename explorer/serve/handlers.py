@@ -112,7 +112,8 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     async def get(self, path: str | None = None) -> None:
         page = self._page(path or "index")
         query = self.request.query
-        start, end = await _made(page, document, page.id, query, self.base_url, f"{self.request.protocol}://{self.request.host}")
+        scheme = "https" if self.request.headers.get("X-Forwarded-Proto") == "https" else self.request.protocol
+        start, end = await _made(page, document, page.id, query, self.base_url, f"{scheme}://{self.request.host}")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
         self.write(start)

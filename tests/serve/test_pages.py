@@ -53,6 +53,28 @@ def test_every_page_has_title_description_language_and_icon(still_server: Server
     assert "favicon.svg" in sent
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_a_card_for_other_media(still_server: Server, page: str) -> None:
+    """Addresses are whole, from the host that the reader asked: those who show a card read the page from elsewhere."""
+    sent = still_server.get(f"/{page}?next_budget=3", Host="explorer.example", X_Forwarded_Proto="https").text
+    said = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">', sent))
+    assert html.unescape(said["og:title"]) == TEXT(f"page.{page}.title")
+    assert html.unescape(said["og:description"]) == TEXT(f"page.{page}.description")
+    assert said["og:url"] == f"https://explorer.example/{'' if page == 'index' else page}"
+    assert f'<link rel="canonical" href="{said["og:url"]}">' in sent
+    assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == ("1200", "630", "summary_large_image")
+    assert TEXT(f"page.{page}.title") in html.unescape(said["og:image:alt"])
+    picture = still_server.get(said["og:image"].removeprefix("https://explorer.example"))
+    assert (picture.status, picture.headers["content-type"]) == (200, "image/png")
+
+
+@pytest.mark.parametrize(("icon", "kind"), [("favicon.ico", "image/"), ("apple-touch-icon.png", "image/png")])
+def test_icons_are_where_browsers_look(still_server: Server, icon: str, kind: str) -> None:
+    sent = still_server.get(f"/{icon}")
+    assert sent.status == 200
+    assert sent.headers["content-type"].startswith(kind)
+
+
 def test_the_start_is_the_index_and_notebooks_are_pages(still_server: Server) -> None:
     assert still_server.get("/").text == still_server.get("/index").text
     assert "Who pays?" in still_server.get("/voila/render/funding_mix.ipynb").text
