@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from explorer import __version__
+from explorer.serve.origins import origin
 
 DEFAULT_PORT = 8866
 
@@ -22,6 +23,13 @@ def _count(text: str) -> int:
     if number < 0:
         raise argparse.ArgumentTypeError("must be 0 or more")
     return number
+
+
+def _origin(text: str) -> str:
+    try:
+        return origin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
@@ -43,6 +51,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--frame-ancestors",
         nargs="*",
+        type=_origin,
         default=[],
         metavar="ORIGIN",
         help="origins that may show pages in a frame, besides this server",

@@ -1,4 +1,5 @@
 // A page on paper: all charts drawn anew for white paper and its width, the inputs that were changed, the address and the date.
+import { whole } from "./frame.js";
 
 export function print(app) {
   if (app.notebook || !app.charts) return;
@@ -19,7 +20,7 @@ export function print(app) {
       place("changes").hidden = !changes.length;
       place("changes").tBodies[0].replaceChildren(...rows());
     }
-    place("printed").textContent = `${location.origin}${location.pathname}${app.address.scenario} · ${app.texts.printed.replace("{date}", new Date().toISOString().slice(0, 10))}`;
+    place("printed").textContent = `${whole(app)} · ${app.texts.printed.replace("{date}", new Date().toISOString().slice(0, 10))}`;
     for (const at of [root, document.body]) at.dataset.theme = "light";
     root.dataset.print = "";
     app.charts.drawNow();
