@@ -105,11 +105,11 @@ def test_a_frame_on_an_allowed_site_lives_and_says_how_tall_it_is(open_tab: Call
     reader.wait(follows % inner.evaluate("document.querySelector('.ix').getBoundingClientRect().height"))
     before, tall = frame.locator("[data-slot=sentence]").inner_text(), reader.page.locator("iframe").get_attribute("height")
 
-    slider = frame.locator("[data-field=computing_share] .slide")
+    slider = frame.locator("[data-field=next_budget] .slide")
     slider.press("Home")
     inner.wait_for_function("(before) => document.querySelector('[data-slot=sentence]').textContent !== before", arg=before)
     whole = frame.locator("[data-full]").evaluate("(link) => (link.addEventListener('click', (e) => e.preventDefault()), link.click(), link.href)")
-    assert whole == f"{framed.url}funding_mix?next_budget=3&computing_share=0.5&v=1"
+    assert whole == f"{framed.url}funding_mix?next_budget=0&v=1"
     reader.page.set_viewport_size({"width": 320, "height": 700})
     reader.wait("(tall) => document.querySelector('iframe').height > tall", int(tall or 0))
     inner.wait_for_function("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight")

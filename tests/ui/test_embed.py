@@ -56,10 +56,11 @@ def test_an_option_that_is_not_there_is_the_usual_one_with_a_message() -> None:
 def test_controls_of_a_frame_are_those_that_move_its_chart() -> None:
     assert ask("funding_mix", embed="law").part().fields == ()
     few = ask("funding_mix", embed="law", controls="few").part()
-    assert few.fields == ("computing_share", "digital_europe", "horizon_europe", "connecting_europe")
+    assert few.fields == ("digital_europe", "horizon_europe", "connecting_europe", "next_budget")
     every = ask("funding_mix", embed="law", controls="all").part()
     assert set(few.fields) < set(every.fields) < set(PAGES["funding_mix"].fields)
     assert "investeu_guarantee" not in every.fields  # the ceiling is on money that is paid
+    assert {"own_chips", "own_days"} < set(ask("access", embed="own_request", controls="few").part().fields)
     assert ask("funding_mix", embed="page", controls="few").part().fields == ("target", "computing_share")
 
 
@@ -67,7 +68,7 @@ def test_an_answer_for_a_frame_holds_its_chart_alone() -> None:
     message = {"ask": "view", "query": "", "embed": {"embed": "law", "controls": "few"}, "change": {"computing_share": "60%"}}
     reply, _ = Answerer(PAGES["funding_mix"], TEXT)(message)
     assert list(reply["charts"]) == list(reply["credits"]) == ["law"]
-    assert list(reply["controls"]) == ["computing_share", "digital_europe", "horizon_europe", "connecting_europe"]
+    assert list(reply["controls"]) == ["digital_europe", "horizon_europe", "connecting_europe", "next_budget"]
     assert reply["changes"] == [{"label": "Counts as computing", "now": "60%", "was": "100%"}]
 
 
