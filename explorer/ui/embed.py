@@ -124,7 +124,7 @@ def _behind(page: str, chart: str) -> dict[str, int]:
         steps += 1
         edge = {argument for name in edge for argument in GRAPH.quantities[name].arguments} - reached
         reached = reached | edge
-        away |= {name: steps for name in edge & away.keys()}
+        away |= dict.fromkeys(edge & away.keys(), steps)
         edge &= GRAPH.quantities.keys()
     return away
 
