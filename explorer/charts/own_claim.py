@@ -75,9 +75,9 @@ def own_claim(results: Results, text: Text) -> Chart:
         text("chart.own_claim.detail", verdict=v, answer=a) for v, a in zip(verdicts, answers, strict=True)
     ]
     short = [text("chart.own_claim.short", verdict=v, answer=a) for v, a in zip(verdicts, alone, strict=True)]
-    deciders = [name_of(check.answer.decider, text) if check.answer.decider else "" for check in checks]
+    deciders = [_decider(check, text) for check in checks]
     rows = [
-        [part, text(f"claims.verdict.{check.kind}"), answer, decider or text("chart.own_claim.none")]
+        [part, text(f"claims.verdict.{check.kind}"), answer, decider]
         for part, check, answer, decider in zip(said, checks, answers, deciders, strict=True)
     ]
     columns = [
@@ -86,6 +86,14 @@ def own_claim(results: Results, text: Text) -> Chart:
     sentence = _sentence(checks, said, answers, results, text)
     figures = [_figure(checks, said, details, answers, text) for details in (wide, short)]
     return Chart(figures[0], sentence, Table(columns, rows), figures[1])
+
+
+def _decider(check: Check, text: Text) -> str:
+    """What decides a part of the claim, in words."""
+    if not check.decider:
+        return text("chart.own_claim.none")
+    name = name_of(check.decider, text)
+    return text("chart.own_claim.bare", name=name) if check.bare else name
 
 
 def _figure(
@@ -143,10 +151,14 @@ def _sentence(
         f"chart.own_claim.sentence.{checks[0].kind}",
         claim=said[0],
         answer=answers[0],
-        decider=name_of(checks[0].answer.decider, text),
+        decider=_decider(checks[0], text),
     )
     others = "; ".join(
-        text(f"chart.own_claim.other.{check.name}", verdict=text(f"claims.verdict.{check.kind}").lower())
+        text(
+            f"chart.own_claim.other.{check.name}",
+            verdict=text(f"claims.verdict.{check.kind}").lower(),
+            decider=_decider(check, text),
+        )
         for check in checks[1:]
     )
     found = float(results["private_per_public"])

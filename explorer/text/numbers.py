@@ -42,14 +42,15 @@ def _shown(unit: str = "") -> Callable[[Callable[Concatenate[float, Rest], str]]
     def wrap(write: Callable[Concatenate[float, Rest], str]) -> Callable[Concatenate[float, Rest], str]:
         @wraps(write)
         def shown(value: float, /, *args: Rest.args, **kwargs: Rest.kwargs) -> str:
-            return _keep(write(value, *args, **kwargs), value, unit)
+            return keep(write(value, *args, **kwargs), value, unit)
 
         return shown
 
     return wrap
 
 
-def _keep(text: str, value: float, unit: str) -> Shown:
+def keep(text: str, value: float, unit: str) -> Shown:
+    """A text that knows the number which it writes."""
     kept = Shown(text)
     kept.value, kept.unit = float(value), unit
     return kept
@@ -208,7 +209,7 @@ def quantity(value: object, unit: str) -> str:
     if isinstance(value, str):
         return value
     x = float(value)  # type: ignore[arg-type]
-    return _keep(_quantity(x, unit), x, unit)
+    return keep(_quantity(x, unit), x, unit)
 
 
 def _quantity(x: float, unit: str) -> str:

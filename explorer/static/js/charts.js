@@ -57,10 +57,14 @@ export function palette(root) {
 export const fitting = (content, width) => (width < (content.roomy ? ROOMY : NARROW) && content.narrow) || content.figure;
 
 class Chart {
-  constructor(card) {
+  constructor(card, name) {
     this.card = card;
-    this.name = card.dataset.chart;
-    this.plot = card.querySelector(".plot");
+    this.name = name;
+    this.beside = name.endsWith("@vs"); // the drawing of the baseline
+    const side = card.querySelector(this.beside ? ".side.was" : ".side:not(.was)");
+    this.plot = side.querySelector(".plot");
+    this.said = side.querySelector(".takeaway");
+    this.which = side.querySelector(".which");
     this.width = 0;
     this.inView = false;
   }
@@ -69,8 +73,10 @@ class Chart {
     this.content = chart;
     this.stale = true;
     this.onMap = onMap(chart.figure);
-    this.card.querySelector('[data-slot="sentence"]').textContent = chart.sentence;
-    this.plot.setAttribute("aria-label", `${this.card.querySelector("h2").textContent}: ${chart.sentence}`);
+    this.said.textContent = chart.sentence;
+    const which = this.beside ? ` (${this.which.textContent})` : "";
+    this.plot.setAttribute("aria-label", `${this.card.querySelector("h2").textContent}${which}: ${chart.sentence}`);
+    if (this.beside) return;
     if (chart.table !== null) this.card.querySelector('[data-slot="table"]').innerHTML = chart.table;
     this.tableStale = chart.table === null && !open;
   }
@@ -78,7 +84,11 @@ class Chart {
   async draw(Plotly, colours, map, how = "react") {
     const width = this.plot.clientWidth;
     if (!width || !this.content) return; // hidden: the ResizeObserver calls again when it shows
-    const figure = fitting(this.content, width);
+    const comparing = this.card.querySelector(".side.was");
+    // A flow fills its height whatever it holds: beside another it gives way to bars, which have an axis in common.
+    const flows = comparing && this.content.figure.data.some((trace) => trace.type === "sankey");
+    const figure = (flows && this.content.narrow) || fitting(this.content, width);
+    this.plot.style.height = comparing ? `${figure.layout.height}px` : "";
     const { data, layout } = resolve(figure, colours, map);
     const font = { family: getComputedStyle(this.plot).fontFamily, size: 13, color: colours("@ink"), ...layout.font };
     this.stale = false;
@@ -100,19 +110,19 @@ export class Charts {
     this.charts = new Map();
     this.resized = new ResizeObserver((entries) => {
       for (const { target, contentRect } of entries) {
-        const chart = this.charts.get(target.closest("[data-chart]").dataset.chart);
-        if (contentRect.width && Math.abs(contentRect.width - chart.width) > 1) chart.stale = true;
+        const chart = this.of(target);
+        if (chart && contentRect.width && Math.abs(contentRect.width - chart.width) > 1) chart.stale = true;
       }
       this.draw();
     });
     // Asking each card where it stands would make the browser lay out the page again for each: it tells us instead.
     this.viewed = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) this.charts.get(target.dataset.chart).inView = isIntersecting;
+      for (const { target, isIntersecting } of entries) {
+        for (const chart of this.charts.values()) if (chart.card === target) chart.inView = isIntersecting;
+      }
     });
     for (const card of root.querySelectorAll("[data-chart]")) {
-      const chart = new Chart(card);
-      this.charts.set(chart.name, chart);
-      this.resized.observe(chart.plot);
+      const chart = this.add(card, card.dataset.chart);
       this.viewed.observe(card);
       const option = card.querySelector(".head [type=radio]:checked");
       if (option && option !== card.querySelector(".head [type=radio]")) this.options[chart.name] = option.value;
@@ -128,8 +138,48 @@ export class Charts {
     this.labTheme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   }
 
+  /** Keep a drawing of a card, if it is not kept yet. */
+  add(card, name) {
+    if (this.charts.has(name)) return;
+    const chart = new Chart(card, name);
+    chart.inView = this.charts.get(card.dataset.chart)?.inView ?? false;
+    this.charts.set(name, chart);
+    this.resized.observe(chart.plot);
+    this.stale(card);
+    return chart;
+  }
+
+  remove(name) {
+    const { plot, card } = this.charts.get(name);
+    this.resized.unobserve(plot);
+    plotly?.then((Plotly) => Plotly.purge(plot));
+    this.charts.delete(name);
+    delete this.digests[name];
+    this.stale(card);
+  }
+
+  /** All drawings of a card have to be made again: there is another one beside them, or no longer. */
+  stale(card) {
+    for (const chart of this.charts.values()) if (chart.card === card) chart.stale = true;
+  }
+
+  of(plot) {
+    return [...this.charts.values()].find((chart) => chart.plot === plot);
+  }
+
+  /** Choose the reading of each chart as an address has it. */
+  choose(options) {
+    this.options = {};
+    for (const [name, { card, beside }] of this.charts) {
+      const radios = beside ? [] : [...card.querySelectorAll(".head [type=radio]")];
+      const chosen = radios.find((radio) => radio.value === options.get(name)) ?? radios[0];
+      if (chosen) chosen.checked = true;
+      if (chosen && chosen !== radios[0]) this.options[name] = chosen.value;
+    }
+  }
+
   get openTables() {
-    return [...this.charts.values()].filter((c) => c.card.querySelector("details.table").open).map((c) => c.name);
+    return [...this.charts.values()].filter((c) => !c.beside && c.card.querySelector("details.table").open).map((c) => c.name);
   }
 
   take(name, chart) {
@@ -137,7 +187,7 @@ export class Charts {
     const at = this.charts.get(name);
     const first = !at.content;
     at.take(chart, at.card.querySelector("details.table").open);
-    if (first) at.tableStale = false; // the server sent the table with the page
+    if (first && !at.beside) at.tableStale = false; // the server sent the table with the page
   }
 
   /** What a chart rests on may change while its picture does not. */

@@ -62,6 +62,7 @@ class Maker {
     const { what, theme, controls } = this.wish;
     const usual = what === "page" ? "all" : "none";
     const address = new URL(whole(this.app));
+    address.searchParams.delete("data"); // a frame follows the figures, and does not dwell on what they were
     for (const [name, value, common] of [["embed", what], ["theme", theme, "auto"], ["controls", controls, usual]]) if (value !== common) address.searchParams.set(name, value);
     return address.href;
   }

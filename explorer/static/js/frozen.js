@@ -25,7 +25,7 @@ export async function figure(app, { what, theme, format, title, version, address
   const paint = inTheme(theme, (colours) => Object.fromEntries(["ink", "soft", "line", "card", "accent"].map((name) => [name, colours(`@${name}`)])));
   const small = `margin:6px 0 0;font-size:13px;color:${paint.soft}`;
   const parts = whole ? lead(app, title, paint) : [];
-  for (const name of whole ? [...app.charts.charts.keys()] : [what]) {
+  for (const name of whole ? [...app.charts.charts.values()].filter((chart) => !chart.beside).map((chart) => chart.name) : [what]) {
     const said = words(app, name);
     const { data, width, height } = await picture(app, name, { theme, format, width: WIDTH });
     parts.push(
