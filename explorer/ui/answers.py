@@ -19,6 +19,7 @@ from explorer.text.numbers import PLAIN_UNITS
 from explorer.ui import address
 from explorer.ui.baseline import Baseline
 from explorer.ui.deck import Deck
+from explorer.ui.embed import asked, drawer
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
 from explorer.ui.pages import PageSpec
@@ -62,8 +63,9 @@ class Answerer:
         Parameters
         ----------
         message
-            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``), ``chain`` (``name``),
-            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``) or the whole ``page``; ``query`` is the scenario as in the address.
+            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``, ``embed``), ``chain`` (``name``),
+            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``), ``embed`` (``name``) or the whole ``page``; ``query`` is
+            the scenario as in the address.
 
         Returns
         -------
@@ -86,7 +88,7 @@ class Answerer:
         from explorer.ui.still import still_page
 
         if not self.page.live:
-            return still_page(self.page, self.text, base=base)
+            return still_page(self.page, self.text, base=base, embed=shown.get("embed"))
         return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
 
     def opened(self, query: str) -> tuple[Scenario, dict[str, Any]]:
@@ -118,7 +120,8 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
-    page = answerer.page
+    embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
+    page = embed.part() if embed else answerer.page
     if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
         page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
     reply, buffer = view(
@@ -170,6 +173,10 @@ def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scen
     return spread(answerer, message)
 
 
+def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
+
+
 def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     from explorer.ui.cite import Quoter, dialog  # only when somebody cites
 
@@ -193,6 +200,7 @@ _ASKS: dict[str, Ask] = {
     "tour": _tour,
     "class": _class,
     "class_spread": _class_spread,
+    "embed": _embed,
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""
