@@ -82,6 +82,7 @@ class Text:
         whole, month = numbers.month_of(year)
         return self("month.date", month=self(f"month.{month}"), year=whole)
 
+    keep = staticmethod(numbers.keep)
     money = staticmethod(numbers.money)
     euros = staticmethod(numbers.euros)
     percent = staticmethod(numbers.percent)

@@ -42,14 +42,25 @@ def _shown(unit: str = "") -> Callable[[Callable[Concatenate[float, Rest], str]]
     def wrap(write: Callable[Concatenate[float, Rest], str]) -> Callable[Concatenate[float, Rest], str]:
         @wraps(write)
         def shown(value: float, /, *args: Rest.args, **kwargs: Rest.kwargs) -> str:
-            return _keep(write(value, *args, **kwargs), value, unit)
+            return keep(write(value, *args, **kwargs), value, unit)
 
         return shown
 
     return wrap
 
 
-def _keep(text: str, value: float, unit: str) -> Shown:
+def keep(text: str, value: float, unit: str = "") -> Shown:
+    """A number that is written in words of its own, such as "2 working days", and still knows what it was.
+
+    Parameters
+    ----------
+    text
+        The words.
+    value
+        The number itself, in `unit`; not a number where there is none.
+    unit
+        That unit, where no label says it.
+    """
     kept = Shown(text)
     kept.value, kept.unit = float(value), unit
     return kept
@@ -208,7 +219,7 @@ def quantity(value: object, unit: str) -> str:
     if isinstance(value, str):
         return value
     x = float(value)  # type: ignore[arg-type]
-    return _keep(_quantity(x, unit), x, unit)
+    return keep(_quantity(x, unit), x, unit)
 
 
 def _quantity(x: float, unit: str) -> str:
