@@ -7,12 +7,12 @@ from typing import Any
 
 from explorer import __date__, __version__
 from explorer.charts import options_of
+from explorer.export.names import choice_name, label_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
 from explorer.ui import html, verdicts
-from explorer.ui.controls import choice_name, control_state
-from explorer.ui.explain import label_of
+from explorer.ui.controls import control_state
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import view
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.claims import claims
+from explorer.export.names import label_of
 from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs, presets
 from explorer.text import Text
 from explorer.ui import html
-from explorer.ui.explain import figure_view, label_of
+from explorer.ui.explain import figure_view
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.sentences import chip_name

@@ -1,0 +1,77 @@
+"""A scenario as Python: a few lines that give the page's figures again, and a notebook that opens the page with it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from explorer import __date__, __version__
+from explorer.export.extract import Extract
+from explorer.scenario import VERSION, Scenario
+
+_WIDEST = 88  # of a line
+
+
+def snippet(extract: Extract) -> str:
+    """A script that prints the page's figures, to the last bit, with their units."""
+    names = ", ".join(f'"{name}"' for name in extract.figures)
+    comment = extract.text("download.python.comment", title=extract.title, version=__version__, date=__date__)
+    lines = [
+        f"# {comment}",
+        "from explorer import Scenario, solve",
+        "",
+        f"results = solve({called(extract.scenario)})",
+        f"for name in [{names}]:",
+        "    print(name, float(results[name]), results.unit(name))",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def called(scenario: Scenario) -> str:
+    """The call that makes a scenario, over several lines where it is long."""
+    parts = [_quoted(scenario.preset), *(f"{name}={_quoted(value)}" for name, value in scenario.changed.items())]
+    line = f"Scenario({', '.join(parts)})"
+    return line if len(line) <= _WIDEST else "\n    ".join(["Scenario(", *(f"{part}," for part in parts)]) + "\n)"
+
+
+def _quoted(value: float | int | str) -> str:
+    return json.dumps(value) if isinstance(value, str) else repr(value)
+
+
+def notebook(extract: Extract, page: str) -> bytes:
+    """A notebook without outputs that opens the page.
+
+    Parameters
+    ----------
+    page
+        Arguments of ``Page`` before the scenario: the name of a page, or what makes one of your own.
+    """
+    import nbformat
+    from nbformat import v4
+
+    words = f"# {extract.title}\n\n{extract.headline}\n\n{extract.scenario_line} {extract.edition}\n\n{extract.link}".replace("$", r"\$")
+    sources = ["from explorer import Page, Scenario", f"page = Page({page}, scenario={called(extract.scenario)})\npage"]
+    sources += [f"page.table({_quoted(piece.name)})" for piece in extract.pieces[:1]]
+    cells: list[Any] = [v4.new_markdown_cell(words, id="scenario-0")]
+    cells += [v4.new_code_cell(source, id=f"scenario-{n}") for n, source in enumerate(sources, 1)]
+    made = v4.new_notebook(cells=cells)
+    made.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    nbformat.validate(made)
+    return (nbformat.writes(made) + "\n").encode()
+
+
+def as_json(extract: Extract) -> bytes:
+    """The scenario for a program: its preset, what was changed, every value, and the query that opens it."""
+    scenario = extract.scenario
+    whole = {
+        "explorer": __version__,
+        "figures_as_of": __date__,
+        "inputs_version": VERSION,
+        "page": extract.page,
+        "preset": scenario.preset,
+        "changed": scenario.changed,
+        "values": dict(scenario.values),
+        "query": scenario.to_query(),
+        "link": extract.link,
+    }
+    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
