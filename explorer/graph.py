@@ -115,7 +115,7 @@ class Graph:
         else:
             stale: set[str] = set()
             for name, value in roots.items():
-                if not _same(value, previous[name]):
+                if not _same(value, previous._state[name]):
                     stale |= self._descendants[name]
             state = {name: value for name, value in previous._state.items() if name not in stale} | roots
         wanted = None if only is None else self.ancestors(only)
@@ -224,6 +224,14 @@ class Results(Mapping[str, Any]):
     def given(self) -> Mapping[str, PresetValue]:
         """What the scenario's preset says of each field."""
         return self._given
+
+    def varied(self, **fields: Any) -> Results:
+        """What follows with other values in some fields; they are not checked against the ranges of the inputs.
+
+        A field may be an array: the quantities that depend on it then are arrays too.
+        """
+        values = {name: self._state[name] for name in self.graph.fields}
+        return self.graph.solve({**values, **fields}, previous=self)
 
     def unit(self, name: str) -> str:
         """Unit of a value."""

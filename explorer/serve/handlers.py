@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
@@ -21,6 +21,7 @@ from explorer.text import Text
 from explorer.ui import address, html, wire
 from explorer.ui.answers import Answerer, problem
 from explorer.ui.assets import version
+from explorer.ui.embed import FRAME_PARAMETERS, asked
 from explorer.ui.pages import PAGES, PageSpec
 
 _REMEMBERED = 256  # pages kept in memory, by address
@@ -48,22 +49,46 @@ def body(page: str, query: str, base: str, language: str) -> str:
     own = answerer(page, language)
     scenario, problems = Scenario.nearest(query)
     messages = [problem(error, own.text) for error in problems]
-    return own.page_html(scenario, base=base, options=address.views(query), messages=messages)
+    frame = asked(own.page, address.parameters(query), own.text)
+    return own.page_html(scenario, base=base, options=address.views(query), messages=messages, embed=frame)
 
 
-def document(page: str, query: str, base: str, language: str = "en") -> tuple[str, str]:
-    """Start and end of the whole document of a page; a kernel's part may come between."""
+def document(page: str, query: str, base: str, origin: str = "", language: str = "en") -> tuple[str, str]:
+    """Start and end of the whole document of a page; a kernel's part may come between.
+
+    Parameters
+    ----------
+    page
+        Id of the page.
+    query
+        The address after its question mark.
+    base
+        Path of the explorer on this server, with a slash at its end.
+    origin
+        Where the reader found this server, such as ``https://explorer.example``: cards in other media need whole addresses.
+    """
     text = Text(language)
+    given = address.parameters(query)
+    frame = asked(PAGES[page], given, text)
     files = f"{base}investai/static/{version()}/"
+    if not PAGES[page].live:  # nothing else of the address makes a difference
+        query = urlencode({name: value for name, value in given.items() if name in FRAME_PARAMETERS})
+    own = frame.page if frame else PAGES[page]
+    title = text(f"chart.{frame.chart}.title") if frame and frame.chart else text(f"page.{own.id}.title")
     start = html.render(
         "document.html",
         text,
-        page_id=page,
-        title=text(f"page.{page}.title"),
-        description=text(f"page.{page}.description"),
+        page_id=own.id,
+        title=title,
+        description=text(f"page.{own.id}.description"),
+        canonical=f"{origin}{base}{'' if own.id == 'index' else own.id}",
+        card=f"{origin}{files}cards/{own.id}.png",
+        card_alt=text("card.alt", page=text(f"page.{own.id}.title")),
         files=files,
+        base=base,
+        frame=frame,
         answers=f"{base}investai/answer",
-        body=body(page, query, base, language),
+        body=body(own.id, query, base, language),
     )
     return start, "</body></html>\n"
 
@@ -86,12 +111,14 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     @tornado.web.authenticated
     async def get(self, path: str | None = None) -> None:
         page = self._page(path or "index")
-        start, end = await _made(page, document, page.id, self.request.query, self.base_url)
+        query = self.request.query
+        start, end = await _made(page, document, page.id, query, self.base_url, f"{self.request.protocol}://{self.request.host}")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
         self.write(start)
         await self.flush()
-        if page.live and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
+        framed = "embed" in address.parameters(query)  # the server answers: a frame on a page that many read starts no kernel
+        if page.live and not framed and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
             PageHandler.starting += 1
             try:
                 async for part in self.get_generator(path=f"{page.id}.ipynb"):

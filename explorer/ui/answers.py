@@ -14,6 +14,7 @@ from explorer.model import Results, solve
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
+from explorer.ui.embed import asked, drawer
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
 from explorer.ui.pages import PageSpec
@@ -52,7 +53,7 @@ class Answerer:
         Parameters
         ----------
         message
-            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``), ``chain`` (``name``),
+            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``embed``), ``chain`` (``name``),
             ``source`` (``name``) or the whole ``page``; ``query`` is the scenario as in the address.
 
         Returns
@@ -76,7 +77,7 @@ class Answerer:
         from explorer.ui.still import still_page
 
         if not self.page.live:
-            return still_page(self.page, self.text, base=base)
+            return still_page(self.page, self.text, base=base, embed=shown.get("embed"))
         return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
 
     def problems(self, errors: Iterable[ScenarioError]) -> list[dict[str, str]]:
@@ -89,8 +90,9 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
+    embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
     reply, buffer = view(
-        answerer.page,
+        embed.part() if embed else answerer.page,
         scenario,
         answerer.solve(scenario),
         answerer.text,
@@ -118,11 +120,16 @@ def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
 
 
+def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
+
+
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
     "chain": _chain,
     "source": _source,
+    "embed": _embed,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""
 

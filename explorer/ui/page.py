@@ -13,6 +13,7 @@ from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
 from explorer.ui import html, verdicts
 from explorer.ui.controls import control_state
+from explorer.ui.embed import Embed
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import view
 
@@ -23,8 +24,12 @@ _TOOLS = (
     "redo",
     "reset",
     "link",
+    "embed",
 )  # of a page, in the order of its bar
-_CARD_TOOLS: tuple[str, ...] = ()  # of a chart, at its foot
+_CARD_TOOLS = (
+    "embed",
+)  # of a chart, at its foot
+_FRAME_TOOLS = ("undo", "redo", "reset")  # of a page or a chart in a frame: all else opens the page itself
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
 
 
@@ -50,7 +55,7 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
     }
 
 
-def _card(page: PageSpec, place: str, shown: Mapping[str, Any], text: Text) -> dict[str, Any]:
+def _card(page: PageSpec, place: str, shown: Mapping[str, Any], credit: Mapping[str, str], text: Text) -> dict[str, Any]:
     name = place.rstrip("*")
     key = f"chart.{name}"
     height = shown["figure"]["layout"]["height"]
@@ -66,6 +71,7 @@ def _card(page: PageSpec, place: str, shown: Mapping[str, Any], text: Text) -> d
         "option": shown["option"],
         "sentence": shown["sentence"],
         "table": shown["table"],
+        "credit": credit,
         "height": height,
         "narrow_height": narrow["layout"]["height"] if narrow else height,
     }
@@ -105,10 +111,12 @@ def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def common(page: PageSpec, text: Text, base: str, query: str = "") -> dict[str, Any]:
+def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed | None = None) -> dict[str, Any]:
     """What every page's frame needs: navigation, links, version, and the texts of its script."""
     return {
         "page": page,
+        "embed": embed,
+        "full": f"{base}{page.id}{f'?{query}' if query else ''}",
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
         "nav": navigation(text, base, query),
@@ -130,6 +138,7 @@ def live_page(
     base: str = "",
     options: Mapping[str, str] | None = None,
     messages: Sequence[str] = (),
+    embed: Embed | None = None,
 ) -> str:
     """HTML of a page with controls, showing a scenario.
 
@@ -143,24 +152,29 @@ def live_page(
         Which reading of a chart is chosen, by chart.
     messages
         What the reader must know first, such as a value of the address that was out of range.
+    embed
+        What of the page stands in a frame of another site, if it does.
     """
+    page = embed.part() if embed else page
     first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions))
-    cards = [_card(page, place, first["charts"][place.rstrip("*")], text) for place in page.charts]
+    cards = [_card(page, place, first["charts"][name], first["credits"][name], text) for place in page.charts for name in [place.rstrip("*")]]
     for shown in first["charts"].values():
         shown["table"] = None  # it stands in the page already
-    more = _MORE.get(page.id)
+    only_chart = embed is not None and bool(embed.chart)
+    more = None if only_chart else _MORE.get(page.id)
     return html.render(
-        f"{page.id if more else 'page'}.html",
+        "frame.html" if only_chart else f"{page.id if more else 'page'}.html",
         text,
         **(more(text, base) if more else {}),
-        **common(page, text, base, first["query"]),
+        **common(page, text, base, first["query"], embed),
         first=first,
         embedded=html.embedded(first, buffer),
-        tools=_TOOLS,
-        card_tools=_CARD_TOOLS,
+        tools=_FRAME_TOOLS if embed else _TOOLS,
+        card_tools=() if embed else _CARD_TOOLS,
         presets=_presets(scenario, text),
         about=text(f"preset.{scenario.preset}.about"),
-        messages=list(messages),
+        starting_point=text(f"preset.{scenario.preset}.name"),
+        messages=[*messages, *(embed.messages if embed else ())],
         groups=[
             {
                 "id": group.id,

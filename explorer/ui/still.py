@@ -11,6 +11,7 @@ from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs, presets
 from explorer.text import Text
 from explorer.ui import html
+from explorer.ui.embed import Embed
 from explorer.ui.explain import figure_view
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
@@ -154,7 +155,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
 _CONTENT = {"index": _index, "method": _method}
 
 
-def still_page(page: PageSpec, text: Text, *, base: str = "") -> str:
+def still_page(page: PageSpec, text: Text, *, base: str = "", embed: Embed | None = None) -> str:
     """HTML of a page without controls, from the template of its name."""
     content = _CONTENT[page.id](text, base)
-    return html.render(f"{page.id}.html", text, **common(page, text, base), embedded="null", **content)
+    return html.render(f"{page.id}.html", text, **common(page, text, base, embed=embed), embedded="null", **content)

@@ -6,15 +6,29 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from explorer.charts import Chart, options_of
+from explorer.export.credit import credit
+from explorer.export.provenance import Reading, basis
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
 from explorer.ui import html, wire
-from explorer.ui.controls import control_state
+from explorer.ui.controls import control_state, shown_value
 from explorer.ui.pages import PageSpec
 from explorer.ui.sentences import headline, note
 
 Options = Mapping[str, str]
+
+
+def changes(scenario: Scenario, text: Text) -> list[dict[str, str]]:
+    """What the reader changed: each input with its value, and that of the starting point."""
+    return [
+        {
+            "label": text(f"input.{name}.label"),
+            "now": shown_value(inputs()[name], value, text),
+            "was": shown_value(inputs()[name], scenario.given[name].value, text),
+        }
+        for name, value in scenario.changed.items()
+    ]
 
 
 def chart_of(page: PageSpec, name: str, results: Results, text: Text, option: str | None) -> tuple[Chart, str | None]:
@@ -59,8 +73,10 @@ def view(
     buffers: list[bytes] = []
     size = 0
     charts: dict[str, Any] = {}
+    credits: dict[str, Any] = {}
     for name in page.chart_functions:
-        chart, option = chart_of(page, name, results, text, options.get(name))
+        reading = Reading(results)
+        chart, option = chart_of(page, name, reading, text, options.get(name))
         shown = {
             "figure": chart.figure,
             "narrow": chart.narrow,
@@ -69,6 +85,8 @@ def view(
         }
         packed, buffer = wire.pack(shown)
         mark = wire.digest(packed, buffer)
+        line = credit(basis(reading.read), scenario, text)
+        credits[name] = {"text": line.text, "grade": line.grade}
         if have.get(name) == mark:
             continue
         packed["table"] = html.table(chart.table) if name in tables else None
@@ -84,7 +102,9 @@ def view(
         "controls": {
             field: control_state(inputs()[field], scenario, text) for field in page.fields
         },
+        "changes": changes(scenario, text),
         "charts": charts,
+        "credits": credits,
     }
     return message, b"".join(buffers)
 

@@ -8,13 +8,19 @@ export class Address {
     this.more = new Map(); // parameters of tools, by name
   }
 
-  /** The address that opens what is on screen. */
-  get here() {
+  /** The part of it that is the scenario, and the readings of the charts. */
+  get scenario() {
     const { query, charts } = this.app;
     const views = Object.entries(charts.options).map(([chart, value]) => `view.${chart}=${value}`);
-    const more = [...this.more].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const whole = [query, ...views, ...more].filter(Boolean).join("&");
-    return whole ? `?${whole}` : location.pathname;
+    const whole = [query, ...views].filter(Boolean).join("&");
+    return whole && `?${whole}`;
+  }
+
+  /** The address that opens what is on screen. */
+  get here() {
+    const more = [...this.more].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+    const { scenario } = this;
+    return (more ? `${scenario}${scenario ? "&" : "?"}${more}` : scenario) || location.pathname;
   }
 
   /** The address follows when the hand rests: writing it at every step of a slider costs the browser more than the charts' text. */

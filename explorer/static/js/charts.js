@@ -14,10 +14,18 @@ let europe;
 const boundaries = () =>
   (europe ??= fetch(new URL("../europe.json", import.meta.url)).then((response) => response.json()));
 
+const onMap = (figure) => figure.data.some((trace) => trace.geojson === "@europe");
+
+/** What it takes to draw a figure: plotly, and the boundaries if it is a map. */
+export async function library(figure) {
+  const [Plotly, map] = await Promise.all([load(), onMap(figure) ? boundaries() : europe]);
+  return { Plotly, map };
+}
+
 const TOKEN = /@(ink|soft|line|card|bg|accent|union|state|eib|private|debt|bad|ok|mark)(?:\/[0-9.]+)?/g;
 
 /** Put the theme's colours for "@union", "@union/0.5" ... and the boundaries for "@europe". */
-function resolve(node, colours, map) {
+export function resolve(node, colours, map) {
   if (typeof node === "string") return node === "@europe" ? map : node.includes("@") ? node.replace(TOKEN, colours) : node;
   if (Array.isArray(node)) return node.map((item) => resolve(item, colours, map));
   if (node === null || typeof node !== "object" || ArrayBuffer.isView(node)) return node;
@@ -26,7 +34,7 @@ function resolve(node, colours, map) {
   return out;
 }
 
-function palette(root) {
+export function palette(root) {
   const style = getComputedStyle(root);
   const known = new Map();
   return (token) => {
@@ -44,6 +52,9 @@ function palette(root) {
   };
 }
 
+/** The form of a chart that fits a width. */
+export const fitting = (content, width) => (width < NARROW && content.narrow) || content.figure;
+
 class Chart {
   constructor(card) {
     this.card = card;
@@ -56,7 +67,7 @@ class Chart {
   take(chart, open) {
     this.content = chart;
     this.stale = true;
-    this.onMap = chart.figure.data.some((trace) => trace.geojson === "@europe");
+    this.onMap = onMap(chart.figure);
     this.card.querySelector('[data-slot="sentence"]').textContent = chart.sentence;
     this.plot.setAttribute("aria-label", `${this.card.querySelector("h2").textContent}: ${chart.sentence}`);
     if (chart.table !== null) this.card.querySelector('[data-slot="table"]').innerHTML = chart.table;
@@ -66,8 +77,7 @@ class Chart {
   async draw(Plotly, colours, map) {
     const width = this.plot.clientWidth;
     if (!width || !this.content) return; // hidden: the ResizeObserver calls again when it shows
-    const narrow = width < NARROW && this.content.narrow;
-    const figure = narrow || this.content.figure;
+    const figure = fitting(this.content, width);
     const { data, layout } = resolve(figure, colours, map);
     const font = { family: getComputedStyle(this.plot).fontFamily, size: 13, color: colours("@ink"), ...layout.font };
     this.stale = false;
@@ -76,7 +86,7 @@ class Chart {
       ...CONFIG,
       toImageButtonOptions: { format: "png", scale: 2, filename: `investai-${this.name}` },
     });
-    this.plot.dataset.drawn = narrow ? "narrow" : "wide";
+    this.plot.dataset.drawn = figure === this.content.narrow ? "narrow" : "wide";
   }
 }
 
@@ -127,6 +137,13 @@ export class Charts {
     const first = !at.content;
     at.take(chart, at.card.querySelector("details.table").open);
     if (first) at.tableStale = false; // the server sent the table with the page
+  }
+
+  /** What a chart rests on may change while its picture does not. */
+  credit(name, { text, grade }) {
+    const line = this.charts.get(name).card.querySelector(".credit");
+    line.querySelector(".mark").className = `mark ${grade}`;
+    line.querySelector('[data-slot="credit"]').textContent = text;
   }
 
   /** A table that was closed while the scenario moved is asked for when it opens. */

@@ -56,7 +56,9 @@ export async function render({ model, el }) {
 /** The page that the server sent; then, when its charts are drawn and the kernel's part has come, Voila's own script. */
 export async function start() {
   const root = document.querySelector('.ix[data-from="server"]');
+  const frame = root.dataset.embed && (await import("./frame.js")).frame;
   const app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
+  if (frame) return frame(app);
   await Promise.all([app.painted, new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)))]);
   app.tools?.more();
   const voila = document.getElementById("ix-voila");
