@@ -25,9 +25,12 @@ _TOOLS = (
     "reset",
     "link",
     "embed",
+    "download",
+    "python",
 )  # of a page, in the order of its bar
 _CARD_TOOLS = (
     "embed",
+    "download",
 )  # of a chart, at its foot
 _FRAME_TOOLS = ("undo", "redo", "reset")  # of a page or a chart in a frame: all else opens the page itself
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs

@@ -1,6 +1,7 @@
 // What comes to life once the charts are drawn. A feature is a function of the app: it adds tools (`app.tools.add`), parameters of the
 // address (`app.address.more`), parts of what is asked for with each move (`app.asked`), or listens to `ix:taken` and `ix:painted`.
 
+import { download } from "./download.js";
 import { embed } from "./embed.js";
 
-export const FEATURES = [embed];
+export const FEATURES = [embed, download];
