@@ -57,6 +57,7 @@ def _readme(extract: Extract, files: dict[str, bytes]) -> str:
     lines = [
         title,
         "=" * len(title),
+        "",
         says("made"),
         "",
         extract.headline,

@@ -66,7 +66,7 @@ def _column(table: Table, place: int) -> Column:
     units = tuple(cell.unit or said or unit_of(row[0]) if isinstance(cell, Shown) else "" for row, cell in zip(table.rows, shown, strict=True))
     kinds = {unit for unit, cell in zip(units, shown, strict=True) if isinstance(cell, Shown)}
     unit = kinds.pop() if len(kinds) == 1 else ""
-    named = f"{head} [{unit}]" if unit and not said and unit not in head.lower() else head
+    named = f"{head} [{unit}]" if unit and not said and unit != head.lower() else head
     return Column(named, unit, tuple(map(_data, shown)), shown, units if kinds else None)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from textwrap import fill
 from typing import Any
 
 from explorer import __date__, __version__
 from explorer.export.extract import Extract
 from explorer.scenario import VERSION, Scenario
 
-_WIDEST = 88  # of a line
+_WIDEST = 72  # of a line
 
 
 def snippet(extract: Extract) -> str:
     """A script that prints the page's figures, to the last bit, with their units."""
     names = ", ".join(f'"{name}"' for name in extract.figures)
+    if len(names) > _WIDEST - 20:
+        names = f"\n{fill(names, _WIDEST, initial_indent='    ', subsequent_indent='    ')},\n"
     comment = extract.text("download.python.comment", title=extract.title, version=__version__, date=__date__)
     lines = [
         f"# {comment}",
@@ -57,7 +60,7 @@ def notebook(extract: Extract, page: str) -> bytes:
     made = v4.new_notebook(cells=cells)
     made.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
     nbformat.validate(made)
-    return (nbformat.writes(made) + "\n").encode()
+    return f"{nbformat.writes(made)}\n".encode()
 
 
 def as_json(extract: Extract) -> bytes:

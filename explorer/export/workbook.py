@@ -139,7 +139,7 @@ def _format(column: Column, row: int) -> str:
 def _is_shown_so(value: float, shown: str) -> bool:
     """Whether the page shows this very number, not one of thousands or billions of it."""
     found = re.match(r"[\d.]+", shown.lstrip("+−-€$ "))
-    return bool(found) and abs(abs(value) - float(found[0])) <= 0.06 * max(abs(value), 0.1)
+    return found is not None and abs(abs(value) - float(found[0])) <= 0.06 * max(abs(value), 0.1)
 
 
 def _ledger(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Row], styles: _Styles) -> None:
