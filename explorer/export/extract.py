@@ -10,7 +10,7 @@ from typing import Any
 from explorer import __date__, __version__
 from explorer.charts import Chart, Table, options_of
 from explorer.export.credit import credit
-from explorer.export.provenance import Basis, basis_of_chart
+from explorer.export.provenance import Basis, watched
 from explorer.model import Results
 from explorer.scenario import Scenario
 from explorer.text import Text
@@ -118,13 +118,12 @@ def piece(
     """
     options = options_of(function)
     chosen = option if option in options else next(iter(options), "")
-    chart = function(results, text, *filter(None, [chosen]))
     title = text.get(f"chart.{name}.title", name.replace("_", " "))
     if chosen:
         title = text("download.reading", title=title, reading=text(f"chart.{name}.option.{chosen}"))
-    found = basis_of_chart(function, results, text, chosen or None)
+    chart, table, found = watched(function, results, text, chosen or None)
     line = credit(found, scenario, text).text
-    return Piece(name, chosen if chosen != next(iter(options), "") else "", title, chart, chart.table, found, line)
+    return Piece(name, chosen if chosen != next(iter(options), "") else "", title, chart, table, found, line)
 
 
 def plain(sentence: str) -> str:

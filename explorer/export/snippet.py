@@ -49,18 +49,19 @@ def notebook(extract: Extract, page: str) -> bytes:
     page
         Arguments of ``Page`` before the scenario: the name of a page, or what makes one of your own.
     """
-    import nbformat
-    from nbformat import v4
-
     words = f"# {extract.title}\n\n{extract.headline}\n\n{extract.scenario_line} {extract.edition}\n\n{extract.link}".replace("$", r"\$")
     sources = ["from explorer import Page, Scenario", f"page = Page({page}, scenario={called(extract.scenario)})\npage"]
     sources += [f"page.table({_quoted(piece.name)})" for piece in extract.pieces[:1]]
-    cells: list[Any] = [v4.new_markdown_cell(words, id="scenario-0")]
-    cells += [v4.new_code_cell(source, id=f"scenario-{n}") for n, source in enumerate(sources, 1)]
-    made = v4.new_notebook(cells=cells)
-    made.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
-    nbformat.validate(made)
-    return f"{nbformat.writes(made)}\n".encode()
+    parts = [("markdown", words), *(("code", source) for source in sources)]
+    cells: list[dict[str, Any]] = [
+        {"cell_type": kind, "id": f"scenario-{n}", "metadata": {}, "source": source.splitlines(keepends=True)}
+        | ({"execution_count": None, "outputs": []} if kind == "code" else {})
+        for n, (kind, source) in enumerate(parts)
+    ]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    # nbformat would write the same, but its import takes a kernel five seconds: the tests let it judge.
+    return _json({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
 
 
 def as_json(extract: Extract) -> bytes:
@@ -77,4 +78,8 @@ def as_json(extract: Extract) -> bytes:
         "query": scenario.to_query(),
         "link": extract.link,
     }
-    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+    return _json(whole)
+
+
+def _json(whole: dict[str, Any]) -> bytes:
+    return f"{json.dumps(whole, indent=1, ensure_ascii=False)}\n".encode()

@@ -52,7 +52,9 @@ def file(message: Asked, shown: Shown) -> tuple[dict[str, Any], bytes] | None:
     name, kind = _chart(message, page), message.get("kind")
     if name is None or kind in DRAWN or kind not in (CHART_KINDS if name else PAGE_KINDS):
         return None
-    names = [name] if name else [] if kind == "ipynb" and page.own else list(page.chart_functions)
+    names = [name] if name else list(page.chart_functions)
+    if kind == "ipynb":
+        names = [name for name in names if name not in page.own][:1]  # the one whose table it shows
     extract = _extract(message, shown, names)
     return {"name": extract.file_name(str(kind), extract.pieces[0] if name else None)}, _WRITERS[str(kind)](extract, page)
 
