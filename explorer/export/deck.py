@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SERIF, _SANS = "Georgia", "Arial"  # what every office program has
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6  # of a slide [inch]
-_TITLE, _SAID, _CHART, _SOURCE = 0.42, 1.12, 2.12, 6.78  # where each begins [inch from the top]
+_TITLE, _SAID, _CHART, _SOURCE = 0.42, 1.12, 2.12, 6.66  # where each begins [inch from the top]
 _MOST_LABELS = 24  # bars that carry their number; more would cover each other
 # Numbers from so large on, and how they are written: a comma at the end divides by a thousand.
 _LARGE = ((1e15, "0.0E+00"), (1e9, '0.0,,," billion"'), (1e6, '0.0,," million"'))
@@ -70,7 +70,7 @@ def _add(slide: Slide, extract: Extract, piece: Piece) -> None:
     properties.set("descr", f"{piece.title}: {piece.chart.sentence}")
     properties.set("name", piece.title)
     left = [extract.text("download.left_out", n=made.left_out)] if made.left_out else []
-    _box(slide, _SOURCE, 0.5, " ".join([*left, piece.credit, extract.edition]), 10.5, SOFT, link=_link(extract))
+    _box(slide, _SOURCE, 0.7, " ".join([*left, piece.below_numbers, extract.edition]), 10, SOFT, link=_link(extract))
     slide.notes_slide.notes_text_frame.text = _notes(extract, piece.chart.sentence, piece)
 
 
@@ -290,7 +290,7 @@ def _axis_format(unit: str, largest: float) -> str:
         return "0%" if largest >= 0.05 else "0.0%"
     if unit == "year":
         return "0"
-    return next((style.replace("0.0", "0") for size, style in _LARGE if largest >= size), "#,##0" if largest >= 10 else "General")
+    return next((style if largest < 10 * size else style.replace("0.0", "0") for size, style in _LARGE if largest >= size), "#,##0" if largest >= 10 else "General")
 
 
 def _largest(made: Native) -> float:

@@ -16,6 +16,7 @@ from explorer.scenario import Scenario
 from explorer.text import Text
 
 _MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
+_SENTENCE = re.compile(r"(?<=\.) ")
 _WORD = re.compile(r"\W+")
 
 
@@ -33,8 +34,9 @@ class Piece:
         The picture, its sentence and the numbers behind it.
     basis
         What it rests on.
-    credit
-        Its source line.
+    below_picture, below_numbers
+        What stands below it: the remark of the page, then its source line. Where the picture is another, or none, without
+        what the remark says of the drawing.
     """
 
     name: str
@@ -43,7 +45,8 @@ class Piece:
     chart: Chart
     table: Table
     basis: Basis
-    credit: str
+    below_picture: str
+    below_numbers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,15 @@ def piece(
     if chosen:
         title = text("download.reading", title=title, reading=text(f"chart.{name}.option.{chosen}"))
     chart, table, found = watched(function, results, text, chosen or None)
-    line = credit(found, scenario, text).text
-    return Piece(name, chosen if chosen != next(iter(options), "") else "", title, chart, table, found, line)
+    # What the page says below a chart, such as that it is an illustration, never stays behind.
+    remark, line = text.get(f"chart.{name}.foot"), credit(found, scenario, text).text
+    of_drawing = re.compile(text("download.of_drawing"))
+    caveat = " ".join(said for said in _SENTENCE.split(remark) if said and not of_drawing.search(said))
+    return Piece(name, chosen if chosen != next(iter(options), "") else "", title, chart, table, found, _joined(remark, line), _joined(caveat, line))
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def plain(sentence: str) -> str:

@@ -21,6 +21,7 @@ def sheet(extract: Extract, piece: Piece) -> bytes:
     lines = [
         f"{extract.title} {piece.title}",
         piece.chart.sentence,
+        piece.below_numbers,
         extract.scenario_line,
         extract.link,
         extract.edition,

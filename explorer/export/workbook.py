@@ -67,7 +67,7 @@ def _data(sheet: Worksheet, extract: Extract, piece: Piece, styles: _Styles) -> 
 
     found = columns(piece.table)
     places = _places(found)
-    lines = (piece.title, piece.chart.sentence, piece.credit, f"{extract.scenario_line} {extract.edition}", extract.link)
+    lines = (piece.title, piece.chart.sentence, piece.below_numbers, f"{extract.scenario_line} {extract.edition}", extract.link)
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, styles(bold=row == 0, **({"font_size": 14} if row == 0 else {})))
 

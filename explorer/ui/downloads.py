@@ -35,7 +35,7 @@ def menu(message: Asked, shown: Shown) -> dict[str, Any] | None:
     drawer = html.render("download.html", text, title=one.title if one else extract.title, offered=offered, one=bool(one))
     reply: dict[str, Any] = {"html": drawer, "names": {offer["kind"]: offer["file"] for offer in offered}}
     if one:
-        source = " ".join([one.credit, extract.scenario_line, extract.edition])
+        source = " ".join([one.below_picture, extract.scenario_line, extract.edition])
         reply["words"] = {"title": one.title, "sentence": one.chart.sentence, "source": source}
     return reply
 

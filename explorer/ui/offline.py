@@ -31,7 +31,7 @@ def offline(extract: Extract) -> bytes:
             "name": piece.name,
             "title": piece.title,
             "sentence": piece.chart.sentence,
-            "credit": piece.credit,
+            "credit": piece.below_picture,
             "table": html.table(piece.table),
             "height": piece.chart.figure["layout"]["height"],
             "narrow_height": (piece.chart.narrow or piece.chart.figure)["layout"]["height"],

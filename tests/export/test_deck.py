@@ -28,7 +28,7 @@ def test_every_chart_is_a_slide_with_words_alt_text_and_notes(page: str) -> None
         assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == f"{piece.title}: {piece.chart.sentence}"
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert piece.chart.sentence in words
-        assert piece.credit in words
+        assert piece.below_numbers in words
         notes = slide.notes_slide.notes_text_frame.text
         assert piece.chart.sentence in notes
         assert "https://explorer.example/" in notes
@@ -55,6 +55,14 @@ def test_a_map_shows_its_largest_and_says_how_many_are_left_out() -> None:
     assert (len(made.names), made.left_out) == (15, 12)  # of 27 countries
     per_head = native(extract("funding_mix", "", "countries", "per_head").pieces[0], TEXT)
     assert (per_head.series[0].name, per_head.unit) == ("Per head", "€")
+
+
+def test_what_the_page_says_of_its_own_drawing_stays_there() -> None:
+    power = extract("gigafactory", "", "power").pieces[0]
+    assert power.below_picture.startswith("Dark: the computers. Light: cooling and losses. The tick is")
+    assert power.below_numbers.startswith("Sources: ")
+    countries = extract("funding_mix", "", "countries").pieces[0]
+    assert countries.below_numbers.startswith("An illustration: a state pays for the site it hosts, and no site is chosen.")
 
 
 def test_an_office_program_draws_the_slides(office: Callable[[Path, str], Path], tmp_path: Path) -> None:
