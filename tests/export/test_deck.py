@@ -14,6 +14,7 @@ from pptx.util import Inches
 
 from explorer.export.deck import deck
 from explorer.export.native import native
+from tests.charts.conftest import SCENARIOS
 from tests.export.conftest import CHANGED, LIVE, TEXT, extract
 
 
@@ -77,3 +78,12 @@ def test_an_office_program_draws_the_slides(office: Callable[[Path, str], Path],
     for colour in ((0x1F, 0x4E, 0x8C), (0xE0, 0x91, 0x2F), (0xA9, 0x70, 0x3C)):  # the Union's, industry's and banks' bars
         near = sum(count for count, pixel in pixels if max(abs(a - b) for a, b in zip(pixel, colour, strict=True)) < 12)
         assert near > 0.005 * flow.width * flow.height, colour
+
+
+@pytest.mark.parametrize("broken", ["no money", "no site", "jobs too large"])
+def test_where_there_is_nothing_to_draw_a_slide_says_so_in_a_table(broken: str) -> None:
+    for page in ("funding_mix", "access"):
+        whole = extract(page, SCENARIOS[broken].to_query())
+        assert len(Presentation(io.BytesIO(deck(whole))).slides) == len(whole.pieces) + 1
+    nothing = native(extract("funding_mix", SCENARIOS["no money"].to_query(), "flow").pieces[0], TEXT)
+    assert (nothing.kind, nothing.rows[0][0]) == ("table", "Source")
