@@ -155,7 +155,7 @@ def _choices(values: Mapping[str, Any]) -> list[tuple[str, float | str, float]]:
     for name in CHOICES:
         options = _chips() if name == "chip" else inputs()[name].choices
         scores = {
-            option: float(GRAPH.solve({**values, name: option}, only=_WANTED)["challenge_score"])
+            option: float(GRAPH.solve({**values, name: option})["challenge_score"])
             for option in options
             if option != values[name]
         }

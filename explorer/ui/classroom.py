@@ -23,7 +23,6 @@ MOST = 200
 
 _LONGEST = 2_000  # characters of a link that are read
 _SHOWN = 40  # characters of a refused value that are repeated
-_WANTED = ("challenge_score", "challenge_met")  # of the model only what these come from: a class is many
 _FATAL = {"preset", "query", "s"}  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
 
 Reply = tuple[dict[str, Any], bytes]
@@ -45,7 +44,7 @@ def _student(query: str, text: Text) -> dict[str, Any]:
         return {"reason": _reason(refused[0], text)}
     if errors and scenario == Scenario():  # only names that the explorer does not know
         return {"reason": text("problem.class.foreign")}
-    return {"query": scenario.to_query(), **_scored(GRAPH.solve(scenario.values, only=_WANTED), text)}
+    return {"query": scenario.to_query(), **_scored(GRAPH.solve(scenario.values), text)}
 
 
 def _reason(error: ScenarioError, text: Text) -> str:
