@@ -193,6 +193,7 @@ def _setting(name: str, value: float | str, text: Text) -> str:
 def challenge_chances(results: Results, text: Text, view: str) -> Chart:
     """How hard it is: the share of random plans, or of draws of what is uncertain in this one, that meets each condition."""
     trials = at_random(results) if view == "random" else in_doubt(results)
+    unit = text(f"challenge.unit.{results['chip_unit']}")
     names = [*(text(f"challenge.condition.{c}") for c in CONDITIONS), text("chart.challenge_chances.won")]
     shares = [*trials.met, trials.won]
     rows = [
@@ -214,7 +215,7 @@ def challenge_chances(results: Results, text: Text, view: str) -> Chart:
         n=text.exact(DRAWS),
         won=_share(trials.won, text),
         best=points(trials.best, text),
-        unit=text(f"challenge.unit.{results['chip_unit']}"),
+        unit=unit,
     )
     return Chart(bars.figure(rows, 1.0, right=64), sentence, Table(columns, cells))
 

@@ -93,7 +93,8 @@ def at_random(results: Results) -> Trials:
 
     Amounts of money keep the proportions that were drawn and are scaled to a sum between nothing and twice the fund.
     """
-    return _at_random(tuple((name, results[name]) for name in inputs() if name not in LEVERS), float(results["announced_fund"]))
+    others = {name: value for name, value in _choices_of(results).items() if name not in LEVERS}
+    return _at_random(tuple(others.items()), float(results["announced_fund"]))
 
 
 @lru_cache(_REMEMBERED)
@@ -111,10 +112,16 @@ def _anywhere(entry: Input, share: Array) -> Array:
 
 def in_doubt(results: Results) -> Trials:
     """This scenario, with all that is uncertain drawn within its published range."""
-    values = {name: results[name] for name in inputs()}
+    values = _choices_of(results)
     uncertain = uncertain_inputs(GRAPH, values, results.given, _WANTED)
     drawn = {one.name: one.at(uniforms(one.name, _SEED, 0, DRAWS)) for one in uncertain}
     return _counted(solve_drawn(GRAPH, values, drawn, _WANTED))
+
+
+def _choices_of(results: Results) -> dict[str, Any]:
+    """All that the reader chose; a chart rests on what the conditions are computed from, not on each of these."""
+    roots = results.roots
+    return {name: roots[name] for name in inputs()}
 
 
 def _counted(solved: Mapping[str, Any]) -> Trials:
@@ -128,7 +135,7 @@ def what_helps(results: Results) -> list[Help]:
     A slider is tried along its published range if it has one, else along its whole length.
     """
     now = float(results["challenge_score"])
-    values = {name: results[name] for name in inputs()}
+    values = _choices_of(results)
     found = [*_sliders(values), *_choices(values)]
     helps = [Help(name, value, score - now) for name, value, score in found if score > now + _SAME]
     return sorted(helps, key=lambda one: -one.points)

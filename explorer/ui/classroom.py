@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer.charts.challenge import points, value_of, written
 from explorer.charts.classroom import MEASURES, class_spread
-from explorer.model import GRAPH, Results
+from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.text import Text
@@ -44,7 +44,7 @@ def _student(query: str, text: Text) -> dict[str, Any]:
         return {"reason": _reason(refused[0], text)}
     if errors and scenario == Scenario():  # only names that the explorer does not know
         return {"reason": text("problem.class.foreign")}
-    return {"query": scenario.to_query(), **_scored(GRAPH.solve(scenario.values), text)}
+    return {"query": scenario.to_query(), **_scored(solve(scenario), text)}
 
 
 def _reason(error: ScenarioError, text: Text) -> str:
