@@ -259,6 +259,14 @@ class Results(Mapping[str, Any]):
         """What the pass began from: values of inputs and figures."""
         return {name: self._state[name] for name in (*self.graph.figures, *self.graph.fields)}
 
+    def varied(self, **fields: Any) -> Results:
+        """What follows with other values in some fields; they are not checked against the ranges of the inputs.
+
+        A field may be an array: the quantities that depend on it then are arrays too.
+        """
+        values = {name: self._state[name] for name in self.graph.fields}
+        return self.graph.solve({**values, **fields}, previous=self)
+
     def unit(self, name: str) -> str:
         """Unit of a value."""
         return self.graph.unit(name)

@@ -8,10 +8,5 @@ from explorer.model import Results
 
 
 def with_changed(results: Results, **fields: Any) -> Results:
-    """What the model gives for the scenario behind `results` with other values in some fields.
-
-    A field may be an array: the quantities that depend on it then are arrays too. Values are not checked against the ranges of
-    the inputs.
-    """
-    values = {name: results[name] for name in results.graph.fields}
-    return results.graph.solve({**values, **fields}, previous=results)
+    """What the model gives for the scenario behind `results` with other values in some fields, see :meth:`Results.varied`."""
+    return results.varied(**fields)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from explorer.serve.origins import origin
+
 DEFAULT_PORT = 8866
 DEFAULT_HOST = "localhost"
 
@@ -31,6 +33,13 @@ def add_place(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
     parser.add_argument("--no-browser", action="store_true", default=closed, help="do not open a browser")
 
 
+def _origin(text: str) -> str:
+    try:
+        return origin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the server."""
     add_place(parser)
@@ -47,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--frame-ancestors",
         nargs="*",
+        type=_origin,
         default=[],
         metavar="ORIGIN",
         help="origins that may show pages in a frame, besides this server",

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from explorer.charts import Chart, options_of
+from explorer.charts import Chart, Table, options_of
 from explorer.explain import GRADES
 from explorer.facts import Figure
 from explorer.model import GRAPH, Results
@@ -40,23 +41,31 @@ class Basis:
 
 
 class Reading(Results):
-    """Results that remember which of their values were asked for."""
+    """Results that remember which of their values were asked for, and which of others that were computed from them."""
 
     __slots__ = ("read",)
 
-    def __init__(self, results: Results) -> None:
-        self.read: set[str] = set()
+    def __init__(self, results: Results, read: set[str] | None = None) -> None:
+        self.read: set[str] = set() if read is None else read
         super().__init__(results.graph, results._state, results.given)
 
     def __getitem__(self, name: str) -> Any:
         self.read.add(name)
         return super().__getitem__(name)
 
+    def varied(self, **fields: Any) -> Results:
+        return Reading(super().varied(**fields), self.read)
+
 
 def basis(names: Collection[str]) -> Basis:
     """What values of the results rest on, by name: quantities, inputs or figures."""
+    return _basis(frozenset(names))
+
+
+@lru_cache(maxsize=512)
+def _basis(names: frozenset[str]) -> Basis:
     quantities = {name for name in names if name in GRAPH.quantities}
-    above = GRAPH.ancestors(quantities) | set(names)
+    above = GRAPH.ancestors(quantities) | names
     found = {GRAPH.figure_of(name) for name in above if name not in GRAPH.quantities and name not in GRAPH.fields}
     return Basis(
         quantities=tuple(name for name in GRAPH.quantities if name in quantities),
@@ -76,12 +85,16 @@ def basis_of_chart(function: Callable[..., Any], results: Results, text: Text, o
     option
         Its reading, if it offers several.
     """
+    return watched(function, results, text, option)[2]
+
+
+def watched(function: Callable[..., Any], results: Results, text: Text, option: str | None = None) -> tuple[Chart, Table, Basis]:
+    """A chart of these results, the table behind it, and what they rest on; see :func:`basis_of_chart`."""
     reading = Reading(results)
     choice = (option or options_of(function)[0],) if options_of(function) else ()
     made: Chart = function(reading, text, *choice)
-    if callable(made.numbers):
-        made.numbers()
-    return basis(reading.read)
+    table = made.table
+    return made, table, basis(reading.read)
 
 
 def sources(found: Basis, scenario: Scenario) -> list[Figure]:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
@@ -21,6 +21,7 @@ from explorer.ui import address, html, wire
 from explorer.ui.answers import Answerer
 from explorer.ui.assets import version
 from explorer.ui.deck import TALK, page_of
+from explorer.ui.embed import FRAME_PARAMETERS, Embed, asked
 from explorer.ui.pages import PAGES, PageSpec
 
 _REMEMBERED = 256  # pages kept in memory, by address
@@ -29,9 +30,9 @@ _BESIDE = ThreadPoolExecutor(1, thread_name_prefix="heavy")  # one at a time: mo
 Given = TypeVar("Given")
 
 
-async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object) -> Given:
-    """What a function gives; for a heavy page it works in a thread, so that other visitors need not wait for it."""
-    if not page.heavy:
+async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object, heavy: bool = False) -> Given:
+    """What a function gives; for a heavy page or a file it works in a thread, so that other visitors need not wait for it."""
+    if not (page.heavy or heavy):
         return make(*arguments)
     return await asyncio.get_running_loop().run_in_executor(_BESIDE, make, *arguments)
 
@@ -56,22 +57,52 @@ def body(page: str, query: str, base: str, language: str) -> str:
     """HTML of a page for an address; the same address gives the same page."""
     own = answerer(page, language)
     scenario, shown = own.opened(query)
-    return own.page_html(scenario, base=base, **shown)
+    frame = framed(own.page, query, own.text)
+    return own.page_html(scenario, base=base, embed=frame, **shown)
 
 
-def document(page: str, query: str, base: str, language: str = "en") -> tuple[str, str]:
-    """Start and end of the whole document of a page; a kernel's part may come between."""
+def framed(page: PageSpec, query: str, text: Text) -> Embed | None:
+    """What a frame of another site asks for; a talk is shown whole."""
+    return None if page.id == TALK else asked(page, address.parameters(query), text)
+
+
+def document(page: str, query: str, base: str, origin: str = "", language: str = "en") -> tuple[str, str]:
+    """Start and end of the whole document of a page; a kernel's part may come between.
+
+    Parameters
+    ----------
+    page
+        Id of the page.
+    query
+        The address after its question mark.
+    base
+        Path of the explorer on this server, with a slash at its end.
+    origin
+        Where the reader found this server, such as ``https://explorer.example``: cards in other media need whole addresses.
+    """
     text = Text(language)
+    own = page_of(page)
+    frame = framed(own, query, text)
     files = f"{base}investai/static/{version()}/"
+    if not own.live:  # nothing else of the address makes a difference
+        given = address.parameters(query)
+        query = urlencode({name: value for name, value in given.items() if name in FRAME_PARAMETERS})
+    own = frame.page if frame else own
+    title = text(f"chart.{frame.chart}.title") if frame and frame.chart else text(f"page.{own.id}.title")
     start = html.render(
         "talk.html" if page == TALK else "document.html",
         text,
-        page_id=page,
-        title=text(f"page.{page}.title"),
-        description=text(f"page.{page}.description"),
+        page_id=own.id,
+        title=title,
+        description=text(f"page.{own.id}.description"),
+        canonical=f"{origin}{base}{'' if own.id == 'index' else own.id}",
+        card=f"{origin}{files}cards/{own.id}.png",
+        card_alt=text("card.alt", page=text(f"page.{own.id}.title")),
         files=files,
+        base=base,
+        frame=frame,
         answers=f"{base}investai/answer",
-        body=body(page, query if page_of(page).live else "", base, language),
+        body=body(own.id, query, base, language),
     )
     return start, "</body></html>\n"
 
@@ -94,12 +125,16 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     @tornado.web.authenticated
     async def get(self, path: str | None = None) -> None:
         page = self._page(path or "index")
-        start, end = await _made(page, document, page.id, self.request.query, self.base_url)
+        query = self.request.query
+        scheme = "https" if self.request.headers.get("X-Forwarded-Proto") == "https" else self.request.protocol
+        start, end = await _made(page, document, page.id, query, self.base_url, f"{scheme}://{self.request.host}")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
         self.write(start)
         await self.flush()
-        if page.live and not self._watches() and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
+        # The server answers: a frame on a page that many read starts no kernel.
+        alone = self._watches() or "embed" in address.parameters(query)
+        if page.live and not alone and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
             PageHandler.starting += 1
             try:
                 async for part in self.get_generator(path=f"{page.id}.ipynb"):
@@ -136,7 +171,7 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:
-            reply, buffer = await _made(page, answerer(page.id, "en"), message)
+            reply, buffer = await _made(page, answerer(page.id, "en"), message, heavy=message.get("ask") == "download")
         except (ArithmeticError, TypeError, ValueError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         self.set_header("Content-Type", "application/octet-stream")

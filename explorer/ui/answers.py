@@ -19,6 +19,7 @@ from explorer.text.numbers import PLAIN_UNITS
 from explorer.ui import address
 from explorer.ui.baseline import Baseline
 from explorer.ui.deck import Deck
+from explorer.ui.embed import asked, drawer
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
 from explorer.ui.pages import PageSpec
@@ -56,14 +57,19 @@ class Answerer:
         self._last = results
         return results  # not `self._last`: another thread of the server may have put its own there
 
+    def shown(self, scenario: Scenario) -> tuple[PageSpec, Scenario, Results, Text]:
+        """What leaves the page: it, the scenario, what follows from it, the language."""
+        return self.page, scenario, self.solve(scenario), self.text
+
     def __call__(self, message: Mapping[str, Any]) -> Reply:
         """Answer one message.
 
         Parameters
         ----------
         message
-            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``), ``chain`` (``name``),
-            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``) or the whole ``page``; ``query`` is the scenario as in the address.
+            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``, ``embed``), ``chain`` (``name``),
+            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``), ``embed`` (``name``) or the whole ``page``; ``query`` is
+            the scenario as in the address.
 
         Returns
         -------
@@ -86,7 +92,7 @@ class Answerer:
         from explorer.ui.still import still_page
 
         if not self.page.live:
-            return still_page(self.page, self.text, base=base)
+            return still_page(self.page, self.text, base=base, embed=shown.get("embed"))
         return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
 
     def opened(self, query: str) -> tuple[Scenario, dict[str, Any]]:
@@ -118,7 +124,8 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
-    page = answerer.page
+    embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
+    page = embed.part() if embed else answerer.page
     if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
         page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
     reply, buffer = view(
@@ -170,6 +177,10 @@ def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scen
     return spread(answerer, message)
 
 
+def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
+
+
 def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     from explorer.ui.cite import Quoter, dialog  # only when somebody cites
 
@@ -185,6 +196,25 @@ def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
     return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
 
 
+def _downloads(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import menu  # no page needs it until a reader asks
+
+    reply = menu(message, answerer.shown(scenario))
+    return (reply, b"") if reply else None
+
+
+def _download(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import file
+
+    return file(message, answerer.shown(scenario))
+
+
+def _python(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import python
+
+    return python(message, answerer.shown(scenario)), b""
+
+
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
@@ -193,6 +223,10 @@ _ASKS: dict[str, Ask] = {
     "tour": _tour,
     "class": _class,
     "class_spread": _class_spread,
+    "embed": _embed,
+    "downloads": _downloads,
+    "download": _download,
+    "python": _python,
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""

@@ -8,14 +8,15 @@ from typing import Any
 from explorer import __date__, __version__
 from explorer.changes import history
 from explorer.charts import options_of
+from explorer.export.names import choice_name, label_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
 from explorer.ui import address, challenge, html, slides, verdicts
 from explorer.ui.baseline import Baseline
-from explorer.ui.controls import choice_name, control_state
+from explorer.ui.controls import control_state
 from explorer.ui.deck import TALK
-from explorer.ui.explain import label_of
+from explorer.ui.embed import Embed
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import BEFORE, view
 
@@ -28,10 +29,18 @@ _TOOLS = (
     "compare",
     "scenarios",
     "link",
+    "embed",
+    "download",
+    "python",
     "cite",
     "tour",
 )  # of a page, in the order of its bar
-_CARD_TOOLS: tuple[str, ...] = ("cite",)  # of a chart, at its foot
+_CARD_TOOLS: tuple[str, ...] = (
+    "embed",
+    "download",
+    "cite",
+)  # of a chart, at its foot
+_FRAME_TOOLS = ("undo", "redo", "reset")  # of a page or a chart in a frame: all else opens the page itself
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
 
 
@@ -57,8 +66,9 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
     }
 
 
-def _card(page: PageSpec, place: str, shown: Mapping[str, Any], before: Mapping[str, Any] | None, text: Text) -> dict[str, Any]:
+def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> dict[str, Any]:
     name = place.rstrip("*")
+    shown, before = first["charts"][name], first["charts"].get(name + BEFORE)
     key = f"chart.{name}"
     height = shown["figure"]["layout"]["height"]
     narrow = shown["narrow"]
@@ -74,7 +84,9 @@ def _card(page: PageSpec, place: str, shown: Mapping[str, Any], before: Mapping[
         "sentence": shown["sentence"],
         "before": before["sentence"] if before else "",
         "table": shown["table"],
+        "credit": first["credits"][name],
         "height": height,
+        "roomy": shown["roomy"],
         "narrow_height": narrow["layout"]["height"] if narrow else height,
     }
 
@@ -115,10 +127,12 @@ def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def common(page: PageSpec, text: Text, base: str, query: str = "") -> dict[str, Any]:
+def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed | None = None) -> dict[str, Any]:
     """What every page's frame needs: navigation, links, version, and the texts of its script."""
     return {
         "page": page,
+        "embed": embed,
+        "full": f"{base}{page.id}{f'?{query}' if query else ''}",
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
         "nav": navigation(text, base, query),
@@ -143,6 +157,7 @@ def live_page(
     messages: Sequence[str] = (),
     baseline: Baseline | None = None,
     since: str = "",
+    embed: Embed | None = None,
 ) -> str:
     """HTML of a page with controls, showing a scenario.
 
@@ -160,25 +175,29 @@ def live_page(
         What the scenario is compared with.
     since
         HTML that says what changed since an old link was made.
+    embed
+        What of the page stands in a frame of another site, if it does.
     """
+    page = embed.part() if embed else page
     first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions), baseline=baseline)
-    charts = first["charts"]
-    cards = [_card(page, place, charts[place.rstrip("*")], charts.get(place.rstrip("*") + BEFORE), text) for place in page.charts]
-    for shown in charts.values():
+    cards = [_card(page, place, first, text) for place in page.charts]
+    for shown in first["charts"].values():
         shown["table"] = None  # it stands in the page already
-    more = _MORE.get(page.id)
+    only_chart = embed is not None and bool(embed.chart)
+    more = None if only_chart else _MORE.get(page.id)
     return html.render(
-        f"{page.id if more else 'page'}.html",
+        "frame.html" if only_chart else f"{page.id if more else 'page'}.html",
         text,
         **(more(text, base) if more else {}),
-        **common(page, text, base, address.dated(first["query"], baseline.query if baseline else None)),
+        **common(page, text, base, address.dated(first["query"], baseline.query if baseline else None), embed),
         first=first,
         embedded=html.embedded(first, buffer),
-        tools=_TOOLS,
-        card_tools=_CARD_TOOLS,
+        tools=_FRAME_TOOLS if embed else _TOOLS,
+        card_tools=() if embed else _CARD_TOOLS,
         presets=_presets(scenario, text),
         about=text(f"preset.{scenario.preset}.about"),
-        messages=list(messages),
+        starting_point=text(f"preset.{scenario.preset}.name"),
+        messages=[*messages, *(embed.messages if embed else ())],
         since=since,
         groups=[
             {

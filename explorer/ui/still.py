@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.export.names import label_of
 from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
 from explorer.ui import html, lessons, sources
-from explorer.ui.explain import label_of
+from explorer.ui.embed import Embed
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.sentences import chip_name
@@ -125,7 +126,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
 _CONTENT = {"index": _index, "lessons": lessons.content, "method": _method, "sources": sources.content}
 
 
-def still_page(page: PageSpec, text: Text, *, base: str = "") -> str:
+def still_page(page: PageSpec, text: Text, *, base: str = "", embed: Embed | None = None) -> str:
     """HTML of a page without controls, from the template of its name."""
     content = _CONTENT[page.id](text, base)
-    return html.render(f"{page.id}.html", text, **common(page, text, base), embedded="null", **content)
+    return html.render(f"{page.id}.html", text, **common(page, text, base, embed=embed), embedded="null", **content)

@@ -9,12 +9,14 @@ from typing import Any
 
 from explorer.charts import Chart, Table, options_of
 from explorer.charts.versus import on_the_same_axes, together
+from explorer.export.credit import credit
+from explorer.export.provenance import Reading, basis
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
 from explorer.ui import html, slides, wire
 from explorer.ui.baseline import Baseline
-from explorer.ui.controls import control_state
+from explorer.ui.controls import control_state, shown_value
 from explorer.ui.deck import Deck
 from explorer.ui.pages import PageSpec
 from explorer.ui.sentences import headline, note
@@ -23,6 +25,18 @@ Options = Mapping[str, str]
 
 BEFORE = "@vs"
 """Stands after a chart's name for the drawing of the baseline."""
+
+
+def changes(scenario: Scenario, text: Text) -> list[dict[str, str]]:
+    """What the reader changed: each input with its value, and that of the starting point."""
+    return [
+        {
+            "label": text(f"input.{name}.label"),
+            "now": shown_value(inputs()[name], value, text),
+            "was": shown_value(inputs()[name], scenario.given[name].value, text),
+        }
+        for name, value in scenario.changed.items()
+    ]
 
 
 def chart_of(page: PageSpec, name: str, results: Results, text: Text, option: str | None) -> tuple[Chart, str | None]:
@@ -70,10 +84,14 @@ def view(
     if isinstance(page, Deck):
         options, baseline = {**page.readings, **options}, None  # a slide has room for one scenario
     packer = _Packer(have)
+    credits: dict[str, Any] = {}
     sentences: dict[str, str] = {}
     for name in page.chart_functions:
-        chart, option = chart_of(page, name, results, text, options.get(name))
+        reading = Reading(results)
+        chart, option = chart_of(page, name, reading, text, options.get(name))
         sentences[name] = chart.sentence
+        line = credit(basis(reading.read), scenario, text)
+        credits[name] = {"text": line.text, "grade": line.grade}
         if baseline is None:
             packer.add(name, chart, option, wanted=name in tables)
             continue
@@ -94,7 +112,9 @@ def view(
         "headline": html.marked(headline(page.id, results, text)),
         "figures": figures,
         "controls": controls,
+        "changes": changes(scenario, text),
         "charts": packer.charts,
+        "credits": credits,
         "vs": None,
     }
     if baseline is not None:
@@ -125,7 +145,7 @@ class _Packer:
 
     def add(self, name: str, chart: Chart, option: str | None, *, wanted: bool = False, beside: str | None = None) -> None:
         """Add a chart, with its table if that is `wanted`; `beside` says which other scenario the table holds too."""
-        shown = {"figure": chart.figure, "narrow": chart.narrow, "sentence": chart.sentence, "option": option}
+        shown = {"figure": chart.figure, "narrow": chart.narrow, "roomy": chart.roomy, "sentence": chart.sentence, "option": option}
         packed, buffer = wire.pack(shown if beside is None else {**shown, "beside": beside})
         mark = wire.digest(packed, buffer)
         if self.have.get(name) == mark:

@@ -78,6 +78,18 @@ def test_pages_may_be_framed_by_the_origins_named(start: Callable[..., Server]) 
     assert policy.startswith("frame-ancestors 'self' https://news.example")
 
 
+@pytest.mark.parametrize("wrong", ["news.example", "https:", "*", "https://news.example/path", "https://a.example; script-src *", "'none'", "https://a.example\r\nX: y"])
+def test_what_is_no_origin_is_refused(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        arguments(["--frame-ancestors", wrong])
+    assert "is not an origin such as https://news.example" in capsys.readouterr().err
+
+
+def test_origins_are_taken_with_port_and_wildcard() -> None:
+    given = ["https://news.example/", "https://*.school.example", "http://localhost:8000"]
+    assert arguments(["--frame-ancestors", *given]).frame_ancestors == ["https://news.example", *given[1:]]
+
+
 @pytest.mark.slow
 def test_a_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
     """Data, notebooks, texts, scripts and template are in it."""

@@ -182,8 +182,8 @@ export class App {
     this.short = message.short;
     this.preset = message.preset;
     this.versus.take(message.vs, this.charts);
-    const say = slot(this.root, "headline");
-    if (say.innerHTML !== message.headline) say.innerHTML = message.headline;
+    const say = slot(this.root, "headline"); // a chart in a frame has none
+    if (say && say.innerHTML !== message.headline) say.innerHTML = message.headline;
     for (const [name, figure] of Object.entries(message.figures)) {
       const place = this.root.querySelector(`[data-figure="${name}"]`);
       place.querySelector("strong").textContent = figure.value;
@@ -200,6 +200,7 @@ export class App {
     for (const [name, chart] of Object.entries(message.charts)) {
       this.charts.take(name, { ...chart, ...unpack({ figure: chart.figure, narrow: chart.narrow }, buffer, chart.at) });
     }
+    for (const [name, credit] of Object.entries(message.credits)) this.charts.credit(name, credit);
     this.root.dispatchEvent(new CustomEvent("ix:taken", { detail: message }));
     const changed = slot(this.root, "changed");
     changed.hidden = !message.changed;
@@ -207,7 +208,11 @@ export class App {
     for (const link of this.root.querySelectorAll(".preset")) {
       const on = link.dataset.id === message.preset;
       on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
-      if (on) slot(this.root, "about").textContent = link.title;
+      if (!on) continue;
+      for (const [name, text] of [["about", link.title], ["starting_point", link.textContent]]) {
+        const place = slot(this.root, name);
+        if (place) place.textContent = text;
+      }
     }
   }
 

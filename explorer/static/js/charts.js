@@ -1,6 +1,7 @@
 // All charts of a page, drawn by one plotly.js that is loaded once as a file.
 
 const NARROW = 520; // a figure narrower than this many px gives way to its narrow form, if it has one
+const ROOMY = 860; // and one with much to say side by side below this
 const CONFIG = {
   displaylogo: false,
   responsive: false,
@@ -14,10 +15,18 @@ let europe;
 const boundaries = () =>
   (europe ??= fetch(new URL("../europe.json", import.meta.url)).then((response) => response.json()));
 
+const onMap = (figure) => figure.data.some((trace) => trace.geojson === "@europe");
+
+/** What it takes to draw a figure: plotly, and the boundaries if it is a map. */
+export async function library(figure) {
+  const [Plotly, map] = await Promise.all([load(), onMap(figure) ? boundaries() : europe]);
+  return { Plotly, map };
+}
+
 const TOKEN = /@(ink|soft|line|card|bg|accent|union|state|eib|private|debt|bad|ok|mark)(?:\/[0-9.]+)?/g;
 
 /** Put the theme's colours for "@union", "@union/0.5" ... and the boundaries for "@europe". */
-function resolve(node, colours, map) {
+export function resolve(node, colours, map) {
   if (typeof node === "string") return node === "@europe" ? map : node.includes("@") ? node.replace(TOKEN, colours) : node;
   if (Array.isArray(node)) return node.map((item) => resolve(item, colours, map));
   if (node === null || typeof node !== "object" || ArrayBuffer.isView(node)) return node;
@@ -26,7 +35,7 @@ function resolve(node, colours, map) {
   return out;
 }
 
-function palette(root) {
+export function palette(root) {
   const style = getComputedStyle(root);
   const known = new Map();
   return (token) => {
@@ -44,6 +53,9 @@ function palette(root) {
   };
 }
 
+/** The form of a chart that fits a width. */
+export const fitting = (content, width) => (width < (content.roomy ? ROOMY : NARROW) && content.narrow) || content.figure;
+
 class Chart {
   constructor(card, name) {
     this.card = card;
@@ -60,7 +72,7 @@ class Chart {
   take(chart, open) {
     this.content = chart;
     this.stale = true;
-    this.onMap = chart.figure.data.some((trace) => trace.geojson === "@europe");
+    this.onMap = onMap(chart.figure);
     this.said.textContent = chart.sentence;
     const which = this.beside ? ` (${this.which.textContent})` : "";
     this.plot.setAttribute("aria-label", `${this.card.querySelector("h2").textContent}${which}: ${chart.sentence}`);
@@ -69,24 +81,23 @@ class Chart {
     this.tableStale = chart.table === null && !open;
   }
 
-  async draw(Plotly, colours, map) {
+  async draw(Plotly, colours, map, how = "react") {
     const width = this.plot.clientWidth;
     if (!width || !this.content) return; // hidden: the ResizeObserver calls again when it shows
     const comparing = this.card.querySelector(".side.was");
     // A flow fills its height whatever it holds: beside another it gives way to bars, which have an axis in common.
     const flows = comparing && this.content.figure.data.some((trace) => trace.type === "sankey");
-    const narrow = (width < NARROW || flows) && this.content.narrow;
-    const figure = narrow || this.content.figure;
+    const figure = (flows && this.content.narrow) || fitting(this.content, width);
     this.plot.style.height = comparing ? `${figure.layout.height}px` : "";
     const { data, layout } = resolve(figure, colours, map);
     const font = { family: getComputedStyle(this.plot).fontFamily, size: 13, color: colours("@ink"), ...layout.font };
     this.stale = false;
     this.width = width;
-    await Plotly.react(this.plot, data, { ...layout, width, font }, {
+    await Plotly[how](this.plot, data, { ...layout, width, font }, {
       ...CONFIG,
       toImageButtonOptions: { format: "png", scale: 2, filename: `investai-${this.name}` },
     });
-    this.plot.dataset.drawn = narrow ? "narrow" : "wide";
+    this.plot.dataset.drawn = figure === this.content.narrow ? "narrow" : "wide";
   }
 }
 
@@ -179,6 +190,13 @@ export class Charts {
     if (first && !at.beside) at.tableStale = false; // the server sent the table with the page
   }
 
+  /** What a chart rests on may change while its picture does not. */
+  credit(name, { text, grade }) {
+    const line = this.charts.get(name).card.querySelector(".credit");
+    line.querySelector(".mark").className = `mark ${grade}`;
+    line.querySelector('[data-slot="credit"]').textContent = text;
+  }
+
   /** A table that was closed while the scenario moved is asked for when it opens. */
   table(chart) {
     if (!chart.tableStale || !this.openTables.includes(chart.name)) return;
@@ -194,7 +212,7 @@ export class Charts {
   /** Draw what changed: what the reader sees first, then the rest, unless a newer state is on its way by then. */
   async draw() {
     const needsMap = [...this.charts.values()].some((chart) => chart.stale && chart.onMap);
-    const [Plotly, map] = await Promise.all([load(), needsMap ? boundaries() : europe]);
+    const [Plotly, map] = (this.tools = await Promise.all([load(), needsMap ? boundaries() : europe]));
     const colours = palette(this.root);
     const stale = [...this.charts.values()].filter((chart) => chart.stale);
     stale.sort((a, b) => b.inView - a.inView);
@@ -204,6 +222,13 @@ export class Charts {
       await chart.draw(Plotly, colours, map);
     }
     if (![...this.charts.values()].some((chart) => chart.stale && chart.plot.clientWidth)) this.root.dataset.drawn = "";
+  }
+
+  /** Draw all of them before this returns: paper waits for nobody, least of all for shapes that glide to their new place. */
+  drawNow() {
+    if (!this.tools) return;
+    const colours = palette(this.root);
+    for (const chart of this.charts.values()) chart.draw(this.tools[0], colours, this.tools[1], "newPlot");
   }
 
   close() {

@@ -61,7 +61,9 @@ export async function render({ model, el }) {
 /** The page that the server sent; then, when its charts are drawn and the kernel's part has come, Voila's own script. */
 export async function start() {
   const root = document.querySelector('.ix[data-from="server"]');
+  const frame = root.dataset.embed && (await import("./frame.js")).frame;
   const app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
+  if (frame) return frame(app);
   await settled(app);
   app.tools.more();
   voila();

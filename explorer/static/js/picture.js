@@ -1,0 +1,64 @@
+// A chart as a picture, made here in the reader's browser: SVG, or PNG at twice the size, in light or dark, with its font inside.
+import { fitting, library, palette, resolve } from "./charts.js";
+
+const FONT = new URL("../vendor/inter-400-600.woff2", import.meta.url);
+let font;
+
+/** The page's font as part of a picture: a picture can load nothing. */
+const face = () =>
+  (font ??= fetch(FONT)
+    .then((response) => response.blob())
+    .then(dataOf)
+    .then((data) => `<style>@font-face{font-family:Inter;font-weight:400 600;src:url(${data}) format("woff2")}</style>`));
+
+export const dataOf = (blob) =>
+  new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.onerror = fail;
+    reader.readAsDataURL(blob);
+  });
+
+/** The colours of a theme, whatever the page shows at the moment, to be asked for inside `use`: `colours("@ink")`. */
+export function inTheme(theme, use) {
+  const probe = Object.assign(document.createElement("div"), { className: "ix", hidden: true });
+  probe.dataset.theme = theme;
+  document.body.append(probe);
+  try {
+    return use(palette(probe));
+  } finally {
+    probe.remove();
+  }
+}
+
+/**
+ * A chart of the page as a picture.
+ *
+ * @param {App} app
+ * @param {string} name - the chart
+ * @param {object} wish - `theme` light or dark, `format` svg or png, `width` in px
+ * @returns {Promise<{data: string, width: number, height: number}>} its data address and its size on the page in px
+ */
+export async function picture(app, name, { theme = "light", format = "png", width = 720 } = {}) {
+  const { content, plot } = app.charts.charts.get(name);
+  const { Plotly, map } = await library(content.figure);
+  const { data, layout } = inTheme(theme, (colours) => {
+    const drawn = resolve(fitting(content, width), colours, map);
+    const type = { family: getComputedStyle(plot).fontFamily, size: 13, color: colours("@ink"), ...drawn.layout.font };
+    return { data: drawn.data, layout: { ...drawn.layout, width, font: type, paper_bgcolor: colours("@card") } };
+  });
+  const { height } = layout;
+  const drawn = await Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true });
+  const svg = drawn.replace(/(<svg [^>]*>)/, `$1${await face()}`);
+  const address = await dataOf(new Blob([svg], { type: "image/svg+xml" }));
+  return { data: format === "svg" ? address : await raster(address, width, height), width, height };
+}
+
+export async function raster(address, width, height) {
+  const image = new Image(width, height);
+  image.src = address;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png");
+}
