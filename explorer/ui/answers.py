@@ -18,6 +18,7 @@ from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
 from explorer.ui import address
 from explorer.ui.baseline import Baseline
+from explorer.ui.deck import Deck
 from explorer.ui.embed import asked, drawer
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
@@ -119,9 +120,14 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
-    embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
+    page = answerer.page
+    embed = asked(page, _mapping(message, "embed"), answerer.text)
+    if embed:
+        page = embed.part()
+    elif isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
+        page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
     reply, buffer = view(
-        embed.part() if embed else answerer.page,
+        page,
         scenario,
         answerer.solve(scenario),
         answerer.text,
@@ -155,6 +161,24 @@ def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, p
     return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
 
 
+def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.tour import steps  # most visits need none
+
+    return {"steps": steps(answerer.page, answerer.text)}, b""
+
+
+def _class(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.classroom import students  # a page of one reader needs none of it
+
+    return students(answerer, message)
+
+
+def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.classroom import spread
+
+    return spread(answerer, message)
+
+
 def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     from explorer.ui.cite import Quoter, dialog  # only when somebody cites
 
@@ -176,6 +200,9 @@ _ASKS: dict[str, Ask] = {
     "chain": _chain,
     "source": _source,
     "embed": _embed,
+    "tour": _tour,
+    "class": _class,
+    "class_spread": _class_spread,
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""

@@ -2,9 +2,21 @@
 // address (`app.address.more`), parts of what is asked for with each move (`app.asked`), or listens to `ix:taken` and `ix:painted`.
 import { cite } from "./cite.js";
 import { compare } from "./compare.js";
-import { scenarios } from "./scenarios.js";
-
 import { embed } from "./embed.js";
 import { print } from "./print.js";
+import { scenarios } from "./scenarios.js";
+import { tour } from "./tour.js";
 
-export const FEATURES = [compare, scenarios, embed, cite, print];
+/** The links of a class: only where there is a place for them. */
+function classroom(app) {
+  const section = app.root.querySelector("[data-class]");
+  if (section) import("./classroom.js").then(({ Classroom }) => new Classroom(app, section));
+}
+
+/** Lesson sheets to print. */
+function lessons(app) {
+  if (app.root.querySelector("[data-sheet]")) import("./sheets.js").then(({ sheets }) => sheets(app.root));
+}
+
+export const EVERYWHERE = [cite, lessons]; // on pages that show no scenario too
+export const FEATURES = [...EVERYWHERE, compare, scenarios, embed, print, tour, classroom];
