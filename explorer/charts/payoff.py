@@ -40,7 +40,7 @@ def hour_price(results: Results, text: Text) -> Chart:
     )
     columns = [text("chart.column.year"), *(text(f"chart.hour_price.column.{c}") for c in ("low", "price", "high", "cost"))]
     rows = [
-        [str(y), *(text.number(float(v[i])) for v in (low, price, high)), text.number(cost)] for i, y in enumerate(YEARS)
+        [text.keep(str(y), float(y), "year"), *(text.number(float(v[i])) for v in (low, price, high)), text.number(cost)] for i, y in enumerate(YEARS)
     ]
     return Chart(figure, _price_sentence(results, price, cost, text), Table(columns, rows))
 

@@ -25,19 +25,19 @@ def _count(text: str) -> int:
     return number
 
 
-def _origin(text: str) -> str:
-    try:
-        return origin(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
 def add_place(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
     """Where to listen, and whether to open a browser; `again` after a command's name, where what stood before it counts too."""
     port, host, closed = (argparse.SUPPRESS,) * 3 if again else (DEFAULT_PORT, DEFAULT_HOST, False)
     parser.add_argument("--port", type=_port, default=port, help=f"port to listen on (default: {DEFAULT_PORT})")
     parser.add_argument("--host", default=host, help=f"address to listen on (default: {DEFAULT_HOST})")
     parser.add_argument("--no-browser", action="store_true", default=closed, help="do not open a browser")
+
+
+def _origin(text: str) -> str:
+    try:
+        return origin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,7 +21,7 @@ from explorer.ui import address, html, wire
 from explorer.ui.answers import Answerer
 from explorer.ui.assets import version
 from explorer.ui.deck import TALK, page_of
-from explorer.ui.embed import FRAME_PARAMETERS, asked
+from explorer.ui.embed import FRAME_PARAMETERS, Embed, asked
 from explorer.ui.pages import PAGES, PageSpec
 
 _REMEMBERED = 256  # pages kept in memory, by address
@@ -30,9 +30,9 @@ _BESIDE = ThreadPoolExecutor(1, thread_name_prefix="heavy")  # one at a time: mo
 Given = TypeVar("Given")
 
 
-async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object) -> Given:
-    """What a function gives; for a heavy page it works in a thread, so that other visitors need not wait for it."""
-    if not page.heavy:
+async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object, heavy: bool = False) -> Given:
+    """What a function gives; for a heavy page or a file it works in a thread, so that other visitors need not wait for it."""
+    if not (page.heavy or heavy):
         return make(*arguments)
     return await asyncio.get_running_loop().run_in_executor(_BESIDE, make, *arguments)
 
@@ -57,8 +57,13 @@ def body(page: str, query: str, base: str, language: str) -> str:
     """HTML of a page for an address; the same address gives the same page."""
     own = answerer(page, language)
     scenario, shown = own.opened(query)
-    frame = asked(own.page, address.parameters(query), own.text)
+    frame = framed(own.page, query, own.text)
     return own.page_html(scenario, base=base, embed=frame, **shown)
+
+
+def framed(page: PageSpec, query: str, text: Text) -> Embed | None:
+    """What a frame of another site asks for; a talk is shown whole."""
+    return None if page.id == TALK else asked(page, address.parameters(query), text)
 
 
 def document(page: str, query: str, base: str, origin: str = "", language: str = "en") -> tuple[str, str]:
@@ -76,13 +81,13 @@ def document(page: str, query: str, base: str, origin: str = "", language: str =
         Where the reader found this server, such as ``https://explorer.example``: cards in other media need whole addresses.
     """
     text = Text(language)
-    given = address.parameters(query)
-    shown = page_of(page)
-    frame = asked(shown, given, text)
+    own = page_of(page)
+    frame = framed(own, query, text)
     files = f"{base}investai/static/{version()}/"
-    if not shown.live:  # nothing else of the address makes a difference
+    if not own.live:  # nothing else of the address makes a difference
+        given = address.parameters(query)
         query = urlencode({name: value for name, value in given.items() if name in FRAME_PARAMETERS})
-    own = frame.page if frame else shown
+    own = frame.page if frame else own
     title = text(f"chart.{frame.chart}.title") if frame and frame.chart else text(f"page.{own.id}.title")
     start = html.render(
         "talk.html" if page == TALK else "document.html",
@@ -127,9 +132,9 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
         self.set_header("Cache-Control", "no-cache")
         self.write(start)
         await self.flush()
-        framed = "embed" in address.parameters(query)  # the server answers: a frame on a page that many read starts no kernel
-        quiet = framed or self._watches()
-        if page.live and not quiet and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
+        # The server answers: a frame on a page that many read starts no kernel.
+        alone = self._watches() or "embed" in address.parameters(query)
+        if page.live and not alone and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
             PageHandler.starting += 1
             try:
                 async for part in self.get_generator(path=f"{page.id}.ipynb"):
@@ -166,7 +171,7 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:
-            reply, buffer = await _made(page, answerer(page.id, "en"), message)
+            reply, buffer = await _made(page, answerer(page.id, "en"), message, heavy=message.get("ask") == "download")
         except (ArithmeticError, TypeError, ValueError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         self.set_header("Content-Type", "application/octet-stream")

@@ -16,7 +16,7 @@ Rest = ParamSpec("Rest")
 MISSING = "–"
 _MINUS = "\N{MINUS SIGN}"
 _NBSP = "\N{NO-BREAK SPACE}"
-_POWERS = 1e15  # from here on a number is written as a power of ten
+_POWERS, _TINY = 1e15, 1e-5  # from here on, and below, a number is written as a power of ten
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -49,8 +49,18 @@ def _shown(unit: str = "") -> Callable[[Callable[Concatenate[float, Rest], str]]
     return wrap
 
 
-def keep(text: str, value: float, unit: str) -> Shown:
-    """A text that knows the number which it writes."""
+def keep(text: str, value: float, unit: str = "") -> Shown:
+    """A number that is written in words of its own, such as "2 working days", and still knows what it was.
+
+    Parameters
+    ----------
+    text
+        The words.
+    value
+        The number itself, in `unit`; not a number where there is none.
+    unit
+        That unit, where no label says it.
+    """
     kept = Shown(text)
     kept.value, kept.unit = float(value), unit
     return kept
@@ -75,7 +85,7 @@ def number(value: float, digits: int = 3) -> str:
         return MISSING
     if value == 0:
         return "0"
-    if abs(value) >= _POWERS:
+    if not _TINY <= abs(value) < _POWERS:
         return power_of_ten(value)
     magnitude = math.floor(math.log10(abs(value)))
     decimals = max(digits - 1 - magnitude, 0)

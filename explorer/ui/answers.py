@@ -57,6 +57,10 @@ class Answerer:
         self._last = results
         return results  # not `self._last`: another thread of the server may have put its own there
 
+    def shown(self, scenario: Scenario) -> tuple[PageSpec, Scenario, Results, Text]:
+        """What leaves the page: it, the scenario, what follows from it, the language."""
+        return self.page, scenario, self.solve(scenario), self.text
+
     def __call__(self, message: Mapping[str, Any]) -> Reply:
         """Answer one message.
 
@@ -120,11 +124,9 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
-    page = answerer.page
-    embed = asked(page, _mapping(message, "embed"), answerer.text)
-    if embed:
-        page = embed.part()
-    elif isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
+    embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
+    page = embed.part() if embed else answerer.page
+    if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
         page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
     reply, buffer = view(
         page,
@@ -157,10 +159,6 @@ def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
 
 
-def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
-    return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
-
-
 def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     from explorer.ui.tour import steps  # most visits need none
 
@@ -179,6 +177,10 @@ def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scen
     return spread(answerer, message)
 
 
+def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
+
+
 def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     from explorer.ui.cite import Quoter, dialog  # only when somebody cites
 
@@ -194,15 +196,37 @@ def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
     return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
 
 
+def _downloads(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import menu  # no page needs it until a reader asks
+
+    reply = menu(message, answerer.shown(scenario))
+    return (reply, b"") if reply else None
+
+
+def _download(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import file
+
+    return file(message, answerer.shown(scenario))
+
+
+def _python(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import python
+
+    return python(message, answerer.shown(scenario)), b""
+
+
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
     "chain": _chain,
     "source": _source,
-    "embed": _embed,
     "tour": _tour,
     "class": _class,
     "class_spread": _class_spread,
+    "embed": _embed,
+    "downloads": _downloads,
+    "download": _download,
+    "python": _python,
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""

@@ -2,6 +2,7 @@
 // address (`app.address.more`), parts of what is asked for with each move (`app.asked`), or listens to `ix:taken` and `ix:painted`.
 import { cite } from "./cite.js";
 import { compare } from "./compare.js";
+import { download } from "./download.js";
 import { embed } from "./embed.js";
 import { print } from "./print.js";
 import { scenarios } from "./scenarios.js";
@@ -19,4 +20,4 @@ function lessons(app) {
 }
 
 export const EVERYWHERE = [cite, lessons]; // on pages that show no scenario too
-export const FEATURES = [...EVERYWHERE, compare, scenarios, embed, print, tour, classroom];
+export const FEATURES = [...EVERYWHERE, compare, scenarios, embed, download, tour, classroom, print];
