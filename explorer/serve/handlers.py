@@ -96,7 +96,7 @@ def document(page: str, query: str, base: str, origin: str = "", language: str =
         title=title,
         description=text(f"page.{own.id}.description"),
         canonical=f"{origin}{base}{'' if own.id == 'index' else own.id}",
-        card=f"{origin}{files}cards/{own.id}.png",
+        card=f"{origin}{files}cards/{own.id if own.id in PAGES else 'index'}.png",
         card_alt=text("card.alt", page=text(f"page.{own.id}.title")),
         files=files,
         base=base,
