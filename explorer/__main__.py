@@ -1,4 +1,4 @@
-"""``python -m explorer``: serve the pages on this machine and open the browser."""
+"""``python -m explorer``: serve the pages on this machine and open the browser, or what a command says instead."""
 
 from __future__ import annotations
 
@@ -6,71 +6,25 @@ import argparse
 import sys
 
 from explorer import __version__
-
-DEFAULT_PORT = 8866
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 1 <= port <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
-    return port
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return number
+from explorer.commands import COMMANDS, SERVE
 
 
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
-    """What the command line asks for."""
+    """What the command line asks for; `command` is None for the server."""
     parser = argparse.ArgumentParser(prog="python -m explorer", description="Serve the InvestAI Explorer on this machine.")
-    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port to listen on (default: %(default)s)")
-    parser.add_argument("--host", default="localhost", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    parser.add_argument(
-        "--pool", type=_count, default=0, metavar="N", help="kernels kept ready for each page (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--max-kernels",
-        type=_count,
-        default=64,
-        metavar="N",
-        help="most kernels at a time; further visitors are answered by the server itself (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--frame-ancestors",
-        nargs="*",
-        default=[],
-        metavar="ORIGIN",
-        help="origins that may show pages in a frame, besides this server",
-    )
     parser.add_argument("--version", action="version", version=__version__)
+    SERVE.add_arguments(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="instead of serving")
+    for name, command in COMMANDS.items():
+        about = command.__doc__ or ""
+        command.add_arguments(commands.add_parser(name, help=about, description=about))
     return parser.parse_args(argv)
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Start the server; returns when it is stopped."""
+    """Do what the command line asks for; returns the exit code."""
     wanted = arguments(argv)
-    from explorer.serve import app
-
-    ip = "127.0.0.1" if wanted.host == "localhost" else wanted.host
-    try:
-        port = app.free_port(ip, wanted.port)
-    except OSError as error:
-        print(f"Cannot listen on {wanted.host}:{wanted.port}: {error.strerror or error}", file=sys.stderr)
-        return 1
-    if port != wanted.port:
-        print(f"Port {wanted.port} is busy: using {port} instead (choose another with --port).", flush=True)
-    print(f"InvestAI Explorer: http://{wanted.host}:{port}/  (stop it with Ctrl+C)", flush=True)
-    app.ExplorerApp.most_kernels = wanted.max_kernels
-    config = app.configuration(
-        pool=wanted.pool, ip=ip, port=port, browser=not wanted.no_browser, ancestors=wanted.frame_ancestors
-    )
-    app.ExplorerApp.launch_instance(argv=[], config=config)
-    return 0
+    return COMMANDS.get(wanted.command, SERVE).run(wanted)
 
 
 if __name__ == "__main__":

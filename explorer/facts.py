@@ -77,13 +77,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Rows of one file, typed and read-only; an empty number is None, an empty text is ""."""
+    """Rows of one file, typed and read-only; an empty number is None, an empty text is "".
+
+    `units` and `dates` hold, for the columns whose schema says so, their unit and the date that all their values stand for.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...]
     key: tuple[str, ...]
     numeric: frozenset[str]
+    units: Mapping[str, str]
+    dates: Mapping[str, str]
 
     def column(self, name: str) -> np.ndarray | list[str]:
         """One column: floats (an empty cell is NaN) for numbers, a list for texts."""
@@ -194,7 +199,10 @@ def read_table(name: str, folder: Path) -> Table:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise FactsError(path.name, None, None, f"cannot be read: {error}") from error
     numeric = frozenset(field["name"] for field in schema if field["type"] in ("number", "integer"))
-    return Table(name, columns, tuple(rows), key, numeric)
+    units, dates = (
+        MappingProxyType({field["name"]: field[said] for field in schema if said in field}) for said in ("unit", "as_of")
+    )
+    return Table(name, columns, tuple(rows), key, numeric, units, dates)
 
 
 def _cell(text: str, field: Mapping[str, Any], file: str, line: int) -> Any:

@@ -1,8 +1,8 @@
-"""Quantities wired by argument name: computed in order, then only what changed, and why a number is so.
+"""Quantities wired by argument name: computed when asked for, after a change only what changed, and why a number is so.
 
 A quantity is a plain function marked with :func:`quantity`. Each of its arguments names another quantity, an
 input of the scenario, a figure of the data (``<id>_low`` and ``<id>_high`` are the ends of its range) or a
-table. From that wiring alone follow the order of a pass, what has to be computed again after a change, and
+table. From that wiring alone follow what a number needs, what has to be computed again after a change, and
 the chain behind a number.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,7 @@ class Graph:
                 self._resolve(argument, made.name, found)
         self.quantities: Mapping[str, Quantity] = MappingProxyType(found)
         self.order = _in_order(found)
-        self._steps = [(name, found[name].function, found[name].arguments) for name in self.order]
+        self._steps = {name: (made.function, made.arguments) for name, made in found.items()}
         self._above: dict[frozenset[str], frozenset[str]] = {}
         self._descendants = self._find_descendants()
 
@@ -84,9 +85,8 @@ class Graph:
         previous: Results | None = None,
         *,
         given: Mapping[str, PresetValue] | None = None,
-        only: Collection[str] | None = None,
     ) -> Results:
-        """Compute every quantity, only those that changed, or only those that a few are computed from.
+        """What follows from these values; each quantity is computed when it is first asked for.
 
         Parameters
         ----------
@@ -94,16 +94,14 @@ class Graph:
             A value for each field. A figure may be given another value too, and any number may be an array
             with the draws on its first axis.
         previous
-            Results of an earlier pass: only what depends on a value that differs from it is computed again.
+            Results of an earlier pass: what does not depend on a value that differs from it is taken over.
         given
             What the scenario's preset says of each field, for :meth:`Results.explain`.
-        only
-            Quantities that are wanted: of the others, only those that they are computed from are in the results.
 
         Raises
         ------
         GraphError
-            If a field has no value, a value belongs to no field or figure, or a wanted name to no quantity.
+            If a field has no value, or a value belongs to no field or figure.
         """
         if not self.fields.keys() <= values.keys():
             raise GraphError(f"no value for {', '.join(sorted(self.fields.keys() - values.keys()))}")
@@ -111,26 +109,46 @@ class Graph:
             raise GraphError(f"no field or figure is called {', '.join(sorted(unknown))}")
         roots = {**self._constants, **values}
         if previous is None or previous.graph is not self:
-            state = roots
-        else:
-            stale: set[str] = set()
-            for name, value in roots.items():
-                if not _same(value, previous._state[name]):
-                    stale |= self._descendants[name]
-            state = {name: value for name, value in previous._state.items() if name not in stale} | roots
-        wanted = None if only is None else self.ancestors(only)
-        steps = [s for s in self._steps if s[0] not in state and (wanted is None or s[0] in wanted)]
-        for name, function, arguments in steps:
+            return Results(self, roots, given)
+        known = previous._state.copy()
+        stale: set[str] = set()
+        for name, value in roots.items():
+            if not _same(value, known[name]):
+                stale |= self._descendants[name]
+        for name in stale:
+            known.pop(name, None)
+        return Results(self, known | roots, given)
+
+    def find(self, name: str, state: dict[str, Any]) -> Any:
+        """Compute a quantity, and first what it is computed from, as far as it is not in `state` yet.
+
+        Raises
+        ------
+        KeyError
+            If a name belongs to nothing.
+        """
+        pending = [name]
+        while pending:
+            wanted = pending[-1]
+            if wanted in state:
+                pending.pop()
+                continue
+            function, arguments = self._steps[wanted]
+            missing = [argument for argument in arguments if argument not in state]
+            if missing:
+                pending += missing
+                continue
             try:
                 result = function(*[state[argument] for argument in arguments])
             except Exception as error:
-                error.add_note(f"while computing {name}")
+                error.add_note(f"while computing {wanted}")
                 raise
             if type(result) is np.ndarray:
                 result = result.view()
-                result.flags.writeable = False  # the next pass may build on it
-            state[name] = result
-        return Results(self, state, given)
+                result.flags.writeable = False  # others build on it
+            state[wanted] = result
+            pending.pop()
+        return state[name]
 
     def ancestors(self, names: Collection[str]) -> frozenset[str]:
         """These quantities and all that they are computed from: quantities, inputs, figures and tables.
@@ -202,7 +220,11 @@ class Graph:
 
 
 class Results(Mapping[str, Any]):
-    """Values of one pass, by name: quantities, fields of the scenario and figures. They do not change."""
+    """Values by name: quantities, fields of the scenario and figures. They do not change.
+
+    A quantity is computed when it is first asked for: who wants three of them does not pay for all, and who goes
+    through all of them gets all.
+    """
 
     __slots__ = ("_given", "_state", "graph")
 
@@ -212,18 +234,30 @@ class Results(Mapping[str, Any]):
         self.graph, self._state, self._given = graph, state, given or {}
 
     def __getitem__(self, name: str) -> Any:
-        return self._state[name]
+        try:
+            return self._state[name]
+        except KeyError:
+            return self.graph.find(name, self._state)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._state or name in self.graph.quantities
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in self._state if name not in self.graph.tables)
+        given = (name for name in self._state.copy() if name not in self.graph.tables and name not in self.graph.quantities)
+        return chain(given, self.graph.order)
 
     def __len__(self) -> int:
-        return len(self._state) - len(self.graph.tables)
+        return sum(1 for _ in self)
 
     @property
     def given(self) -> Mapping[str, PresetValue]:
         """What the scenario's preset says of each field."""
         return self._given
+
+    @property
+    def roots(self) -> dict[str, Any]:
+        """What the pass began from: values of inputs and figures."""
+        return {name: self._state[name] for name in (*self.graph.figures, *self.graph.fields)}
 
     def varied(self, **fields: Any) -> Results:
         """What follows with other values in some fields; they are not checked against the ranges of the inputs.

@@ -13,12 +13,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
+from explorer.changes import history
 from explorer.inputs import Input, Preset, PresetValue, ScenarioError, Value, inputs, presets
+from explorer.links import PAGE_PARAMETERS, PRESET_KEY, VERSION_KEY, pairs, shorten
 
 __all__ = [
     "DEFAULT_PRESET",
+    "PAGE_PARAMETERS",
     "VERSION",
     "Input",
     "Preset",
@@ -31,14 +34,9 @@ __all__ = [
 
 DEFAULT_PRESET = "called_2026"
 VERSION = 1
-"""Raised when an input is renamed or changes its meaning, so that an old link can say so."""
+"""Raised when an input is renamed or goes. An older link is read by the names of `data/changes.csv`; a newer one says so."""
 
-_PRESET_KEY, _VERSION_KEY = "p", "v"
-_VIEW_PREFIX = "view."
-PAGE_PARAMETERS = frozenset({"page", "data", "vs", "embed", "theme", "controls", "tour"})
-"""Parameters of an address that are the page's own, beside those of each chart's view: no input may be called so."""
-
-_MOST_PARAMETERS = 200  # a query that is longer was not written by the explorer
+_VERSIONS = {str(version) for version in range(1, VERSION + 1)}
 
 
 class Scenario:
@@ -103,10 +101,14 @@ class Scenario:
 
     def to_query(self) -> str:
         """The scenario as a URL query, in the order of the inputs."""
-        pairs = [(name, inputs()[name].write(value)) for name, value in self.changed.items()]
+        said = [(name, inputs()[name].write(value)) for name, value in self.changed.items()]
         if self.preset != DEFAULT_PRESET:
-            pairs.insert(0, (_PRESET_KEY, self.preset))
-        return urlencode([*pairs, (_VERSION_KEY, str(VERSION))]) if pairs else ""
+            said.insert(0, (PRESET_KEY, self.preset))
+        return urlencode([*said, (VERSION_KEY, str(VERSION))]) if said else ""
+
+    def to_short(self) -> str:
+        """The scenario in short, for a link: ``s=`` and ``v=`` of an address, see :mod:`explorer.links`."""
+        return f"s={shorten(self.preset, self.changed)}&{VERSION_KEY}={VERSION}"
 
     @classmethod
     def from_query(cls, query: str) -> Scenario:
@@ -129,30 +131,38 @@ class Scenario:
         A number out of range is moved to the end of the range; what cannot be read is left as the preset has
         it.
         """
+        preset, changes, errors = cls.read(query)
+        return cls(preset, **changes), errors
+
+    @staticmethod
+    def read(query: str) -> tuple[str, dict[str, Value], list[ScenarioError]]:
+        """What a query says, each value moved into its range: the preset, the inputs that it names, and what did not hold."""
         errors: list[ScenarioError] = []
-        pairs = _pairs(query, errors)
-        preset = pairs.pop(_PRESET_KEY, DEFAULT_PRESET)
+        said = pairs(query, errors)
+        preset = said.pop(PRESET_KEY, DEFAULT_PRESET)
         if preset not in presets():
             errors.append(_no_preset(preset))
             preset = DEFAULT_PRESET
-        version = pairs.pop(_VERSION_KEY, str(VERSION))
-        if version != str(VERSION):
+        version = said.pop(VERSION_KEY, str(VERSION))
+        if version not in _VERSIONS:
             errors.append(
                 ScenarioError(
-                    _VERSION_KEY, version, f"is not a version of these inputs; this is version {VERSION}"
+                    VERSION_KEY, version, f"is not a version of these inputs; this is version {VERSION}"
                 )
             )
         changes: dict[str, Value] = {}
-        for name, text in pairs.items():
-            if name not in inputs():
-                errors.append(ScenarioError(name, text, "is not an input"))
+        for name, text in said.items():
+            today = name if name in inputs() else history().renamed(name)
+            if today is None or today not in inputs():
+                reason = "is not an input" if today is None else "is no longer an input"
+                errors.append(ScenarioError(name, text, reason))
                 continue
-            value, error = inputs()[name].nearest(text)
+            value, error = inputs()[today].nearest(text)
             if error is not None:
                 errors.append(error)
             if value is not None:
-                changes[name] = value
-        return cls(preset, **changes), errors
+                changes.setdefault(today, value)
+        return preset, changes, errors
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a scenario does not change; use .replace({name}=...)")
@@ -188,21 +198,3 @@ def _preset_values(preset: str) -> Mapping[str, Value]:
 
 def _no_preset(preset: object) -> ScenarioError:
     return ScenarioError("preset", preset, f"is not a preset; there are {', '.join(presets())}")
-
-
-def _pairs(query: str, errors: list[ScenarioError]) -> dict[str, str]:
-    """Name and text of each parameter that is a scenario's; the first of a name counts."""
-    try:
-        listed = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)
-    except ValueError:
-        errors.append(ScenarioError("query", query, f"has more than {_MOST_PARAMETERS} parameters"))
-        return {}
-    pairs: dict[str, str] = {}
-    for name, text in listed:
-        if name in PAGE_PARAMETERS or name.startswith(_VIEW_PREFIX):
-            continue
-        if name in pairs:
-            errors.append(ScenarioError(name, text, "is given twice"))
-        else:
-            pairs[name] = text
-    return pairs

@@ -30,6 +30,8 @@ TABLES = [
     "comparators",
     "prices",
     "timeline",
+    "codes",
+    "changes",
 ]
 # Shorthand of note-takers that has no place in front of a reader.
 SHORTHAND = re.compile(r"\b(unverified|relayed|my|mine|todo|tbd)\b", re.IGNORECASE)

@@ -14,12 +14,13 @@ import yaml
 from explorer.charts import CHARTS
 from explorer.ensemble import FIELDS
 from explorer.facts import figures
+from explorer.ledger import users_of_figures
 from explorer.model import GRAPH
 from explorer.paths import NOTEBOOKS, STATIC
 from explorer.scenario import PAGE_PARAMETERS, inputs, presets
 from explorer.text import catalogue, languages
 from explorer.ui.pages import PAGES
-from explorer.ui.still import users_of_figures
+from explorer.ui.uses import pages_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "explorer"
@@ -27,12 +28,13 @@ PACKAGE = ROOT / "explorer"
 ROOMS = [
     {"paths", "text"},
     {"facts"},
-    {"inputs", "scenario", "explain", "quantity", "graph"},
+    {"inputs", "changes", "links", "scenario", "explain", "quantity", "graph"},
     {"model"},
     {"ensemble"},
     {"claims"},
+    {"ledger"},
     {"charts"},
-    {"export"},
+    {"export", "cite"},
     {"ui"},
     {"serve"},
 ]
@@ -84,20 +86,8 @@ def test_rooms_are_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
-def figures_named_in_code() -> set[str]:
-    """Figures that charts and pages read from the results or from the facts by name."""
-    text = "\n".join(
-        path.read_text(encoding="utf-8")
-        for folder in ("charts", "ui", "text")
-        for path in sorted((PACKAGE / folder).rglob("*.*"))
-        if path.suffix in {".py", ".json"}
-    )
-    return set(re.findall(r"\b[a-z][a-z0-9_]+\b", text))
-
-
 def test_every_figure_is_used() -> None:
-    named = figures_named_in_code()
-    unused = [identity for identity, users in users_of_figures().items() if not users and identity not in named]
+    unused = [name for name, users in users_of_figures().items() if not users and name not in pages_of()]
     assert not unused, f"nobody uses {', '.join(unused)}"
 
 
@@ -107,7 +97,7 @@ def test_every_input_moves_something() -> None:
 
 
 def test_no_input_has_the_name_of_a_parameter_of_the_page() -> None:
-    assert not set(inputs()) & {*PAGE_PARAMETERS, "p", "v"}
+    assert not set(inputs()) & {*PAGE_PARAMETERS, "p", "s", "v"}
 
 
 def test_every_input_stands_on_a_page() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from explorer import Page, __date__, __version__
+from explorer import Page, __date__, __version__, commands
 from explorer.__main__ import arguments
 from explorer.text import Text
 from explorer.ui.pages import PAGES
@@ -54,17 +54,19 @@ def test_first_screen_has_picture_and_both_commands() -> None:
 
 
 def test_every_option_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        arguments(["--help"])
-    offered = set(_OPTION.findall(capsys.readouterr().out)) - {"--help"}
-    named = {cell for row in re.findall(r"^\| `(--.*?)`", section("Options of the command"), re.MULTILINE) for cell in _OPTION.findall(row)}
-    assert offered == named
+    table = re.findall(r"^\| `(?:([a-z]+) ?)?(--.*?)?`", section("Options of the command"), re.MULTILINE)
+    assert {command for command, _ in table} == {"", *commands.COMMANDS}
+    for command in ("", *commands.COMMANDS):
+        with pytest.raises(SystemExit):
+            arguments([*filter(None, [command]), "--help"])
+        offered = set(_OPTION.findall(capsys.readouterr().out)) - {"--help"}
+        assert offered == {option for of, row in table if of == command for option in _OPTION.findall(row)}, command
 
 
 def test_defaults_are_those_of_the_command() -> None:
     rows = dict(re.findall(r"^\| `(--[a-z-]+).*\| (.*) \|$", section("Options of the command"), re.MULTILINE))
     for option, value in vars(arguments([])).items():
-        if isinstance(value, bool | list):
+        if isinstance(value, bool | list | None):
             assert not value
         else:
             assert rows[f"--{option.replace('_', '-')}"] == f"`{value}`"

@@ -21,17 +21,21 @@ from explorer.charts.flow import flow
 from explorer.charts.frontier import frontier
 from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
+from explorer.charts.lives import capex_lives
+from explorer.charts.loss_years import loss_years
 from explorer.charts.losses import loss_climb, loss_distribution
 from explorer.charts.machine import compute, power
 from explorer.charts.own_claim import own_claim
+from explorer.charts.payers import loss_payers
 from explorer.charts.payoff import break_even, decline, hour_parts, hour_price, layer_returns
 from explorer.charts.places import countries
 from explorer.charts.queue import own_request, waiting
 from explorer.charts.reach import companies, projects
 from explorer.charts.risk import stack
 from explorer.charts.rules import envelopes, law, multipliers
+from explorer.charts.share_returns import share_returns
 from explorer.charts.spread import spread
-from explorer.charts.stepper import loss_payers, loss_stepper
+from explorer.charts.stepper import loss_stepper
 from explorer.charts.thread import thread
 from explorer.charts.timeline import timeline
 from explorer.charts.tornado import tornado
@@ -50,7 +54,7 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
     {
         "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers, thread),
         "layered_fund": _named(
-            loss_stepper, loss_payers, loss_climb, layer_risk, loss_distribution, first_loss_goal, derisking, thread
+            loss_stepper, loss_payers, loss_years, loss_climb, layer_risk, loss_distribution, first_loss_goal, share_returns, derisking, thread
         ),
         "claims": _named(own_claim, attribution, thread),
         "gigafactory": _named(
@@ -58,7 +62,9 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         ),
         "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
         "sensitivity": _named(tornado, spread, sobol, evidence, ranges, thread),
-        "economics": _named(cash_flow, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread),
+        "economics": _named(
+            cash_flow, capex_lives, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread
+        ),
         "compare": _named(clusters, frontier, factories, comparators, backtest, timeline, thread),
     }
 )

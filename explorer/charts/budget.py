@@ -12,7 +12,7 @@ from explorer.facts import table
 from explorer.model import Results
 from explorer.text import Text
 
-PARTS = ("accelerator", "server", "network", "storage", "building")
+PARTS = ("accelerator", "server", "network", "storage", "power_cooling", "building")
 
 
 def _ranged(low: float, value: float, high: float, color: str, says: str) -> tuple[bars.Piece, ...]:

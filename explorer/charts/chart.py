@@ -32,12 +32,15 @@ class Chart:
         The table behind it, or how to make it where that takes time: most moves need the picture alone.
     narrow
         Another figure for places narrower than 520 px, where the first one does not work.
+    roomy
+        Whether the first figure needs 860 px, so that the other one stands in below that.
     """
 
     figure: dict[str, Any]
     sentence: str
     numbers: Table | Callable[[], Table]
     narrow: dict[str, Any] | None = None
+    roomy: bool = False
 
     @property
     def table(self) -> Table:

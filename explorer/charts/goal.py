@@ -1,4 +1,4 @@
-"""How large a first-loss layer must be: for a risk that is accepted, or for a return that is wanted."""
+"""How large a first-loss layer must be: for a risk that is accepted, or for a return that shares ask for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from explorer.charts.chart import Chart, Table, readings
-from explorer.charts.layers import LEAST, empty, nothing
+from explorer.charts.layers import LEAST, empty, has_shares, nothing
 from explorer.charts.losses import Array, distribution
 from explorer.charts.style import (
     ACCENT,
@@ -29,28 +29,38 @@ from explorer.charts.style import (
     ticked,
 )
 from explorer.model import Results
-from explorer.model.goals import return_after_loss
-from explorer.model.tranches import expected_loss
+from explorer.model.hurdle import Hurdle, cases_of, first_part_for_return, sizes
 from explorer.text import Text
 
 _HEIGHT, _LEFT = 340, 52  # [px]
 _RAREST = 1e-4  # the lower end of the axis of chances
-_POINTS = 41
+_LEAST_RETURN = -0.3  # worse returns are drawn at the lower end
 
 
 @readings("chance", "hurdle")
 def first_loss_goal(results: Results, text: Text, view: str) -> Chart:
-    """Risk or return of all that stands above a first-loss layer, by its size, and the smallest size that is enough."""
+    """Risk of all that stands above a first-loss layer, or return of the other shares, by its size; and the smallest that is enough."""
     why = nothing(results, text)
     measure = "chance" if view == "chance" else "rate"
     columns = [text(f"chart.first_loss_goal.column.{c}") for c in ("size", "share", measure)]
-    if why:
+    if why or (view == "hurdle" and not has_shares(results)):
+        why = why or text("chart.share_returns.no_shares")
         return Chart(empty(why, _HEIGHT), why, Table(columns, []))
-    sizes, values = _staircase(results) if view == "chance" else _returns(results)
+    if view == "chance":
+        across, values = _staircase(results)
+        figure, sentence = _chance_figure(results, across, values, text), _chance_sentence(results, text)
+    else:
+        cases, shares = cases_of(results), float(results["layer_sizes"][:2].sum())
+        values = cases.expected_return(sizes())
+        across, values = (sizes() * shares)[np.isfinite(values)], values[np.isfinite(values)]
+        if not len(values):
+            why = text("chart.share_returns.several")
+            return Chart(empty(why, _HEIGHT), why, Table(columns, []))
+        found = first_part_for_return(cases, float(results["required_return"]))
+        figure = _return_figure(results, across, values, found.first * shares, text)
+        sentence = _return_sentence(results, found, shares, float(values[0]), text)
     pool = float(results["reimbursable"])
-    figure = _chance_figure(results, sizes, values, text) if view == "chance" else _return_figure(results, sizes, values, text)
-    sentence = _chance_sentence(results, text) if view == "chance" else _return_sentence(results, float(values[0]), text)
-    rows = [[text.number(float(x)), text.percent(float(x) / pool), text.percent(float(y))] for x, y in zip(sizes, values, strict=True)]
+    rows = [[text.number(float(x)), text.percent(float(x) / pool), text.percent(float(y))] for x, y in zip(across, values, strict=True)]
     return Chart(figure, sentence, Table(columns, rows))
 
 
@@ -60,16 +70,6 @@ def _staircase(results: Results) -> tuple[Array, Array]:
     if losses[0] > LEAST:  # something is lost in every case
         losses, chances = np.concatenate([[0.0], losses]), np.concatenate([[0.0], chances])
     return losses, np.maximum(1 - np.cumsum(chances), 0.0)
-
-
-def _returns(results: Results) -> tuple[Array, Array]:
-    """Sizes of a first-loss layer [EUR bn], and what all above it then returns a year."""
-    losses, chances = distribution(results)
-    pool, needed = float(results["reimbursable"]), float(results["first_loss_for_hurdle"])
-    top = min(max(float(losses.max()) / pool, 0.01 if math.isnan(needed) else needed * 1.2), 0.98)
-    shares = np.linspace(0, top, _POINTS)
-    mean = expected_loss(losses / pool, chances, shares, np.ones(_POINTS))
-    return shares * pool, np.asarray(return_after_loss(float(results["promised_return"]), mean, float(results["risk_years"])))
 
 
 def _chance_figure(results: Results, sizes: Array, above: Array, text: Text) -> Spec:
@@ -85,18 +85,17 @@ def _chance_figure(results: Results, sizes: Array, above: Array, text: Text) -> 
     return _figure(results, curve, top, y_axis, goal, needed, text("chart.first_loss_goal.heading"), text)
 
 
-def _return_figure(results: Results, sizes: Array, rates: Array, text: Text) -> Spec:
-    needed, hurdle = float(results["first_loss_for_hurdle_amount"]), float(results["return_hurdle"])
-    top = bound([float(sizes[-1]), *_marked(results, needed)])
-    low = min(float(rates.min()), hurdle)
-    high = max(float(rates.max()), hurdle)
+def _return_figure(results: Results, across: Array, rates: Array, needed: float, text: Text) -> Spec:
+    hurdle = float(results["required_return"])
+    low, high = max(min(float(rates.min()), hurdle), _LEAST_RETURN), max(float(rates.max()), hurdle)
     room = max(high - low, 0.002) * 0.25
     low, high = low - room, high + room
     ticks = steps(low, high, most=5)
-    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=_rate(float(y), text)) for x, y in zip(sizes, rates, strict=True)]
-    goal = (hurdle, text("chart.first_loss_goal.wanted", hurdle=_rate(hurdle, text)))
+    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=text.percent(float(y))) for x, y in zip(across, rates, strict=True)]
+    goal = (hurdle, text("chart.first_loss_goal.wanted", hurdle=text.percent(hurdle)))
     y_axis = ticked(low, high, ticks, [text.percent(t) for t in ticks], showgrid=True, gridcolor=RULE)
-    return _figure(results, _curve(sizes, rates, says, "linear"), top, y_axis, goal, needed, text("chart.first_loss_goal.heading_return"), text)
+    curve = _curve(across, np.maximum(rates, low), says, "linear")
+    return _figure(results, curve, float(across[-1]), y_axis, goal, needed, text("chart.first_loss_goal.heading_return"), text)
 
 
 def _marked(results: Results, needed: float) -> list[float]:
@@ -149,11 +148,6 @@ def _thinned(sizes: Array, above: Array, top: float) -> tuple[Array, Array]:
     return np.append(sizes[kept], top), np.append(above[kept], above[kept[-1]])
 
 
-def _rate(share: float, text: Text) -> str:
-    """A return a year, to three figures: what decides is behind the point."""
-    return f"{text.number(100 * share)}%"
-
-
 def _chance_sentence(results: Results, text: Text) -> str:
     target = text.percent(float(results["loss_target"]))
     needed = float(results["first_loss_needed_amount"])
@@ -171,15 +165,14 @@ def _chance_sentence(results: Results, text: Text) -> str:
     )  # fmt: skip
 
 
-def _return_sentence(results: Results, without: float, text: Text) -> str:
-    hurdle, promised = float(results["return_hurdle"]), float(results["promised_return"])
-    needed, union = float(results["first_loss_for_hurdle_amount"]), float(results["union_cash"])
-    if math.isnan(needed):
-        key = "above_coupon" if hurdle > promised else "hurdle_infeasible"
+def _return_sentence(results: Results, found: Hurdle, shares: float, without: float, text: Text) -> str:
+    union, needed = float(results["union_cash"]), found.first * shares
+    if found.why_not:
+        key = found.why_not
     else:
         key = "hurdle_none" if needed <= LEAST else "hurdle_beyond" if needed > union + LEAST else "hurdle_within"
     return text(
         f"chart.first_loss_goal.sentence.{key}",
-        hurdle=_rate(hurdle, text), promised=_rate(promised, text), rate=_rate(without, text),
-        needed=text.money(needed), share=text.percent(float(results["first_loss_for_hurdle"])), union=text.money(union),
+        hurdle=text.percent(float(results["required_return"])), rate=text.percent(without), most=text.percent(found.reached),
+        needed=text.money(needed), share=text.percent(found.first), union=text.money(union),
     )  # fmt: skip

@@ -65,6 +65,11 @@ def has_sites(results: Results) -> bool:
     return float(results["h100e_total"]) > 0
 
 
+def has_shares(results: Results) -> bool:
+    """Whether anybody pays in shares that are drawn: what they return can be asked."""
+    return float(results["layer_sizes"][:2].sum()) > LEAST and float(results["drawn_share"]) > 0
+
+
 def nothing(results: Results, text: Text) -> str:
     """Why there is no loss to show; empty if there can be one."""
     if not has_pool(results):

@@ -39,12 +39,13 @@ _RAREST = 1e-4  # rarer losses are not drawn
 
 
 def one_by_one(results: Results) -> Results:
-    """The event with none, one, two and so on of the sites failing, those with most money first; draws are the counts."""
+    """The event with none, one, two and so on of the sites failing in its year, those with most money first; draws are the counts."""
     large_first = float(results["site_share_large"]) >= float(results["site_share_medium"])
     first, second = ("large", "medium") if large_first else ("medium", "large")
     counts = np.arange(int(results["sites_total"]) + 1, dtype=float)
     of_first = np.minimum(counts, float(results[f"sites_{first}"]))
-    return with_changed(results, **{f"failed_{first}": of_first, f"failed_{second}": counts - of_first})
+    counted = {f"failed_{first}": of_first, f"failed_{second}": counts - of_first}
+    return with_changed(results, **counted, failed_medium_later=0, failed_large_later=0)
 
 
 def loss_climb(results: Results, text: Text) -> Chart:
@@ -81,7 +82,7 @@ def loss_climb(results: Results, text: Text) -> Chart:
         for layer in layers
     ]
     lines = ["  ".join(key[:3]), "  ".join(key[3:]), text("chart.loss_climb.heading")]
-    shapes = [line(-0.5, y, counts[-1] + 0.5, y, color=RULE, dash="dot", layer="below") for y, _ in _ends(results, top)]
+    shapes = [line(-0.5, y, counts[-1] + 0.5, y, color=RULE, dash="dot", layer="below") for y in _left_ends(results, top)]
     across = [int(t) for t in steps(0, max(len(counts) - 1, 1), most=10) if float(t).is_integer()]
     figure: Spec = {
         "data": data,
@@ -106,6 +107,13 @@ def _ends(results: Results, top: float) -> list[tuple[float, str]]:
     """Where layers end on an axis of losses in EUR bn: amounts and names, the last one left out."""
     pool, layers = float(results["reimbursable"]), [layer for layer in layers_of(results) if layer.there]
     return [(layer.end * pool, layer.id) for layer in layers[:-1] if layer.end * pool <= top]
+
+
+def _left_ends(results: Results, top: float) -> list[float]:
+    """Where layers end in the year of the failure, in EUR bn, the last one left out."""
+    ends = np.cumsum(results["layer_left"])
+    there = [float(ends[layer.index]) for layer in layers_of(results) if layer.there]
+    return [end for end in there[:-1] if end <= top]
 
 
 def _climb_sentence(results: Results, lost: Array, text: Text) -> str:

@@ -75,9 +75,9 @@ def own_claim(results: Results, text: Text) -> Chart:
         text("chart.own_claim.detail", verdict=v, answer=a) for v, a in zip(verdicts, answers, strict=True)
     ]
     short = [text("chart.own_claim.short", verdict=v, answer=a) for v, a in zip(verdicts, alone, strict=True)]
-    deciders = [name_of(check.answer.decider, text) if check.answer.decider else "" for check in checks]
+    deciders = [_decider(check, text) for check in checks]
     rows = [
-        [part, text(f"claims.verdict.{check.kind}"), answer, *_ends(check, results, text), decider or text("chart.own_claim.none")]
+        [part, text(f"claims.verdict.{check.kind}"), answer, *_ends(check, results, text), decider]
         for part, check, answer, decider in zip(said, checks, alone, deciders, strict=True)
     ]
     columns = [
@@ -92,6 +92,14 @@ def _ends(check: Check, results: Results, text: Text) -> list[str]:
     """Low and high of the model's answer; nothing where it has no range."""
     ends = (check.answer.low, check.answer.high)
     return ["", ""] if ends[0] == ends[1] else [text.quantity(end, results.unit(check.quantity)) for end in ends]
+
+
+def _decider(check: Check, text: Text) -> str:
+    """What decides a part of the claim, in words."""
+    if not check.decider:
+        return text("chart.own_claim.none")
+    name = name_of(check.decider, text)
+    return text("chart.own_claim.bare", name=name) if check.bare else name
 
 
 def _figure(
@@ -149,10 +157,14 @@ def _sentence(
         f"chart.own_claim.sentence.{checks[0].kind}",
         claim=said[0],
         answer=answers[0],
-        decider=name_of(checks[0].answer.decider, text),
+        decider=_decider(checks[0], text),
     )
     others = "; ".join(
-        text(f"chart.own_claim.other.{check.name}", verdict=text(f"claims.verdict.{check.kind}").lower())
+        text(
+            f"chart.own_claim.other.{check.name}",
+            verdict=text(f"claims.verdict.{check.kind}").lower(),
+            decider=_decider(check, text),
+        )
         for check in checks[1:]
     )
     found = float(results["private_per_public"])

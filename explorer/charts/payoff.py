@@ -164,9 +164,11 @@ def layer_returns(results: Results, text: Text) -> Chart:
     columns = (drawn, results["layer_irr"], results["layer_asked"], results["layer_moic"])
     for name, money, irr, asked, moic in zip(LAYERS, *columns, strict=True):
         found.append((name, float(money), float(irr), float(asked), float(moic)))
+    npv = [float(results["project_npv"]), *map(float, results["layer_npv"])]
+    back = [float(results["payback_year"]), *map(float, results["layer_payback_year"])]
     top = bound([v for row in found for v in row[2:4] if v < 2], 0.1)
     rows, cells, lacking = [], [], []
-    for name, money, irr, asked, moic in found:
+    for (name, money, irr, asked, moic), worth, year in zip(found, npv, back, strict=True):
         label = text(f"chart.layer_returns.row.{name}")
         there, known = money > 0, math.isfinite(irr)
         met = known and irr >= asked - 1e-9
@@ -186,8 +188,10 @@ def layer_returns(results: Results, text: Text) -> Chart:
         rows.append(
             bars.Bar(label, drawn_piece, shown, detail, mark=asked if there else None, value_at=at, value_color=INK if met else BAD, thick=14, gap=10)
         )
-        cells.append([label, text.number(money), text.percent(irr), text.percent(asked), text.number(moic)])
-    heads = [text(f"chart.layer_returns.column.{c}") for c in ("layer", "money", "irr", "asked", "moic")]
+        paid_back = text.keep(f"{year:.0f}", year, "year") if math.isfinite(year) else text("chart.layer_returns.never") if there else text.number(year)
+        numbers = (text.percent(irr), text.percent(asked), text.number(moic), text.number(worth), paid_back)
+        cells.append([label, text.number(money), *numbers])
+    heads = [text(f"chart.layer_returns.column.{c}") for c in ("layer", "money", "irr", "asked", "moic", "npv", "payback")]
     return Chart(bars.figure(rows, top, right=84), _layer_sentence(found, lacking, text), Table(heads, cells))
 
 

@@ -31,6 +31,7 @@ from explorer.text import Text
 _PROJECTS = {
     "playground": "projects_playground",
     "fast_lane": "projects_fast_lane",
+    "large_scale": "projects_large_scale",
     "grand_challenge": "projects_grand_challenge",
     "deepseek_v3": "deepseek_v3_runs_public",
     "gpt4": "gpt4_runs_public",

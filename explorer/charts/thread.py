@@ -41,7 +41,7 @@ def thread(results: Results, text: Text, start: str = SOURCES[0]) -> Chart:
     steps = _back(results, text) if start == BACK else _forth(start, results, text)
     color = ACCENT if start == BACK else ACTORS[start]
     sentence = _back_sentence(results, text) if start == BACK else _forth_sentence(start, results, text)
-    return Chart(_wide(steps, color), sentence, partial(_table, steps, text), _narrow(steps, color))
+    return Chart(_wide(steps, color), sentence, partial(_table, steps, text), _narrow(steps, color), roomy=True)
 
 
 def _machine(results: Results, text: Text, euros: float) -> list[Step]:

@@ -57,6 +57,8 @@ def _row(swing: Swing, found: Study, left: float, text: Text) -> bars.Bar:
 def _sentence(found: Study, text: Text) -> str:
     if nothing := unmoved(found, text):
         return nothing
+    if not math.isfinite(found.central):
+        return text("chart.tornado.sentence.no_central", result=label(found.result, text))
     first = found.swings[0]
     if not first.size > 0:
         return text("chart.tornado.sentence.together", result=label(found.result, text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.claims.spread import Spread, spread
+from explorer.claims.spread import Spread, leaning, spread
 from explorer.claims.verdict import ABOUT, standing
 from explorer.model import Results
 
@@ -19,13 +19,29 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One part of the reader's claim: its verdict, the model's answer with its range, and what was claimed."""
+    """One part of the reader's claim.
+
+    Attributes
+    ----------
+    name, quantity
+        Which part it is, and the quantity that answers it.
+    kind
+        Its verdict.
+    answer, claimed
+        The model's answer with its range, and what was claimed.
+    decider
+        What decides: the figure whose range moves the answer most or, where none has a range, the assumption that weighs most.
+    bare
+        Whether that is an assumption without a range.
+    """
 
     name: str
     quantity: str
     kind: str
     answer: Spread
     claimed: float
+    decider: str
+    bare: bool
 
 
 def own_checks(results: Results) -> tuple[Check, ...]:
@@ -36,5 +52,6 @@ def own_checks(results: Results) -> tuple[Check, ...]:
         ends = (claimed * (1 - ABOUT), claimed * (1 + ABOUT)) if relation == "about" else (claimed, claimed)
         known = answer.value == answer.value  # a ratio to nothing is not a number
         kind = standing(answer, relation, *ends) if known else "not_checkable"
-        found.append(Check(name, quantity, kind, answer, claimed))
+        decider = answer.decider or leaning(results, quantity)
+        found.append(Check(name, quantity, kind, answer, claimed, decider, not answer.decider))
     return tuple(found)

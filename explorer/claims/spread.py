@@ -35,9 +35,7 @@ class Spread:
 def altered(results: Results, name: str, **values: Any) -> Any:
     """What a quantity becomes with other values in some inputs or figures; all else stays as it is in `results`."""
     graph = results.graph
-    kept = {root: results[root] for root in (*graph.figures, *graph.fields)}
-    asked = [name] if name in graph.quantities else []  # or an input or a figure itself
-    return graph.solve({**kept, **values}, only=asked)[name]
+    return graph.solve({**results.roots, **values})[name]
 
 
 def uncertain(results: Results, name: str) -> dict[str, tuple[float, float]]:
@@ -100,6 +98,26 @@ def spread(results: Results, name: str) -> Spread:
     return Spread(value, value if low is None else low, value if high is None else high, decider, *ends)
 
 
+def leaning(results: Results, name: str) -> str:
+    """The assumption that a result leans on most: the input without a source whose change of a tenth moves it most.
+
+    Empty if it leans on none.
+    """
+    graph, given = results.graph, results.given
+    assumed = [
+        field
+        for field, entry in graph.fields.items()
+        if entry.kind == "number"
+        and name in graph.followers(field)
+        and field in given
+        and given[field].grade == "assumption"
+        and results[field] == given[field].value != 0
+    ]
+    moved = {field: abs(float(altered(results, name, **{field: results[field] * _TENTH})) - float(results[name])) for field in assumed}
+    best = max(moved, key=lambda field: moved[field], default="")
+    return best if best and moved[best] > _NOTHING * abs(float(results[name])) else ""
+
+
 def _moved_alone(
     results: Results, name: str, roots: dict[str, tuple[float, float]]
 ) -> dict[str, tuple[float, float]]:
@@ -124,5 +142,6 @@ def _added(value: float, changes: list[tuple[float, float]]) -> tuple[float, flo
     return (value * float(np.exp(-down)), value * float(np.exp(up))) if logs else (value - down, value + up)
 
 
+_TENTH = 1.1  # a tenth more
 _NOTHING = 1e-12  # a swing this small is the last digit of a sum
 _CHOSEN = {"plan", "claim", "target"}  # groups of inputs that say what is built or claimed

@@ -22,6 +22,9 @@ from explorer.facts import FactsError, table
 from explorer.model import GRAPH, Results
 from explorer.scenario import Scenario
 
+UNNAMED = {"positive": 0.0, "all": 1.0}
+"""Relations that need no figure for what is claimed: that there is some, and that it is all (a share of one)."""
+
 KINDS = ("holds", "holds_if", "superseded", "not_checkable", "does_not_hold")
 ABOUT = 0.1  # "about" is within a tenth
 _SAME = 1e-9  # as part of the value: amounts that differ by less are one amount
@@ -116,7 +119,7 @@ def _claim(row: Mapping[str, str], line: int) -> Claim:
                 raise refuse(column, f"no quantity, input or figure is called {name!r}")
     if made.relation and not made.quantity:
         raise refuse("quantity", "a relation needs a quantity")
-    if made.relation and (made.relation == "positive") == bool(made.claimed):
+    if made.relation and (made.relation in UNNAMED) == bool(made.claimed):
         raise refuse("claimed", f"{made.relation!r} needs {'no' if made.claimed else 'a'} claimed value")
     for column, query in (("scenario", made.scenario), ("later", made.later)):
         wrong = Scenario.nearest(query)[1]
@@ -182,7 +185,7 @@ def _grades(node: Node) -> dict[tuple[str, ...], str]:
 def _wanted(claim: Claim, results: Results) -> tuple[float, float, float]:
     """Low end, value and high end of what was claimed, in the unit of the answer."""
     if not claim.claimed:
-        return (0.0, 0.0, 0.0) if claim.relation == "positive" else (float("nan"),) * 3
+        return (UNNAMED.get(claim.relation, float("nan")),) * 3
     units = (results.unit(claim.claimed), results.unit(claim.quantity) if claim.quantity else "")
     scale = _INTO.get(units, 1.0)
     value = float(results[claim.claimed]) * scale
@@ -197,12 +200,12 @@ def _wanted(claim: Claim, results: Results) -> tuple[float, float, float]:
 def margin(answers: NDArray[np.float64], relation: str, low: float, high: float) -> NDArray[np.float64]:
     """How far answers keep a claim: zero or more where they do."""
     slack = _SAME * max(abs(low), abs(high))
-    if relation == "at_least":
+    if relation in ("at_least", "all"):
         return answers - low + slack
     if relation == "at_most":
         return high - answers + slack
     if relation == "positive":
-        return np.where(answers > 0, answers, -1.0)
+        return np.where(answers > _SAME, answers, -1.0)  # a difference of sums may leave a last digit
     return np.minimum(answers - low, high - answers) + slack
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.ensemble.draws import BLOCK, uniforms
+from explorer.ensemble.keep import Draws
 from explorer.ensemble.uncertain import Uncertain, uncertain_inputs
 from explorer.graph import Graph
 from explorer.model import GRAPH
@@ -22,6 +23,11 @@ Array = NDArray[np.float64]
 
 CHUNK = 5_000
 """Draws in a pass: large enough that numpy and not Python does the work, small enough for a processor's cache."""
+
+MEMORY = 1e9
+"""Bytes of memory for the draws that are kept; more than that goes to a temporary folder."""
+
+_SLAB = 10_000_000  # numbers that percentiles are taken of at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,19 @@ class Ensemble:
             The percentiles on the first axis; not a number where no draw has a value.
         """
         drawn = self.values[name]
-        known = np.isfinite(drawn)
-        if known.all():
-            return np.asarray(np.percentile(drawn, percent, axis=0))
-        if not known.any():
-            return np.full((len(percent), *drawn.shape[1:]), np.nan)
-        return np.asarray(np.nanpercentile(np.where(known, drawn, np.nan), percent, axis=0))
+        flat = drawn.reshape(self.n, -1)
+        step = max(_SLAB // self.n, 1)
+        slabs = [_percentiles(flat[:, at : at + step], percent) for at in range(0, flat.shape[1], step)]
+        return np.concatenate(slabs, axis=1).reshape(len(percent), *drawn.shape[1:])
+
+
+def _percentiles(drawn: Array, percent: Sequence[float]) -> Array:
+    known = np.isfinite(drawn)
+    if known.all():
+        return np.asarray(np.percentile(drawn, percent, axis=0))
+    if not known.any():
+        return np.full((len(percent), *drawn.shape[1:]), np.nan)
+    return np.asarray(np.nanpercentile(np.where(known, drawn, np.nan), percent, axis=0))
 
 
 def ensemble(
@@ -68,6 +81,7 @@ def ensemble(
     seed: int | None = None,
     client: Client | None = None,
     chunk: int = CHUNK,
+    memory: float = MEMORY,
 ) -> Ensemble:
     """Draws of some quantities, over all that is uncertain behind them.
 
@@ -86,6 +100,9 @@ def ensemble(
         the chunks of a worker that dies are computed again by another.
     chunk
         Draws in a pass, a multiple of four. It changes how much memory is used, not the numbers.
+    memory
+        Bytes that the draws kept may take in memory. If they take more they stand in files of a temporary folder, which
+        goes with the ensemble; it changes nothing else.
 
     Raises
     ------
@@ -93,6 +110,8 @@ def ensemble(
         If `n` is not positive, or `chunk` is no multiple of four.
     GraphError
         If a name belongs to no quantity.
+    OSError
+        If neither memory nor the temporary folder has room for the draws.
     """
     if n <= 0:
         raise ValueError(f"at least one draw is needed, not {n}")
@@ -101,20 +120,15 @@ def ensemble(
     seed = int(scenario["seed"]) if seed is None else seed
     wanted = tuple(dict.fromkeys(quantities))
     inputs = uncertain_inputs(GRAPH, scenario.values, scenario.given, wanted)
-    base = GRAPH.solve(scenario.values, only=wanted)
+    base = GRAPH.solve(scenario.values)
     moving = {name for name in wanted if any(one.name in GRAPH.ancestors([name]) for one in inputs)}
-    kept: dict[str, Array] = {
-        name: np.empty((n, *np.shape(base[name])))
-        if name in moving
-        else np.broadcast_to(np.asarray(base[name], dtype=float), (n, *np.shape(base[name])))
-        for name in wanted
-    }
+    kept = Draws({name: np.asarray(base[name], dtype=float) for name in wanted}, moving, n, memory)
     if moving:
         starts = range(0, n, chunk)
         asked = (scenario, tuple(sorted(moving)), seed, chunk, n)
         for start, part in _on_workers(client, starts, asked) if client else _here(starts, asked):
             for name, values in part.items():
-                kept[name][start : start + chunk] = values
+                kept.put(name, start, values)
     return Ensemble(kept, n, seed)
 
 
@@ -136,16 +150,16 @@ def _part(
     count = min(chunk, n - start)
     inputs = uncertain_inputs(GRAPH, scenario.values, scenario.given, names)
     drawn = {one.name: one.at(uniforms(one.name, seed, start, count)) for one in inputs}
-    results = solve_drawn(GRAPH, scenario.values, drawn, names)
-    return start, {name: results[name] for name in names}
+    return start, solve_drawn(GRAPH, scenario.values, drawn, names)
 
 
 def solve_drawn(
     graph: Graph, values: Mapping[str, Any], drawn: Mapping[str, Array], names: Sequence[str]
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Results of some quantities for draws of some inputs; a draw without an answer gives no warning, but no number."""
+    results = graph.solve({**values, **drawn})
     with np.errstate(all="ignore"):
-        return graph.solve({**values, **drawn}, only=names)
+        return {name: results[name] for name in names}
 
 
 def columns(inputs: Sequence[Uncertain], shares: Array) -> dict[str, Array]:

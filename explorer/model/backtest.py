@@ -117,7 +117,7 @@ def cluster_cost(
         capex.capex_chip_server(chip, by_country(server_ratio)),
         capex.capex_chip_network(chip, by_country(network_ratio)),
         capex.capex_chip_storage(chip, by_country(storage_ratio)),
-        capex.capex_chip_building(by_country(construction_usd_per_mw), kw, 1.0, 1.0),
+        capex.capex_chip_facility(by_country(construction_usd_per_mw), kw, 1.0, 1.0),
     )
     return np.asarray(clusters.column("chip_count")) * each / MILLION
 

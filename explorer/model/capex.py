@@ -58,7 +58,7 @@ def capex_chip_storage(capex_chip_accelerator: Number, storage_ratio: Number) ->
 
 
 @quantity(unit="EUR/chip")
-def capex_chip_building(
+def capex_chip_facility(
     construction_usd_per_mw: Number, it_kw_per_chip: Number, cost_factor: Number, eurusd: Number
 ) -> Number:
     """Cost of building, power supply and cooling, for each chip.
@@ -69,12 +69,24 @@ def capex_chip_building(
 
 
 @quantity(unit="EUR/chip")
+def capex_chip_power_cooling(capex_chip_facility: Number, power_cooling_share: Number) -> Number:
+    """Cost of power supply and cooling, for each chip."""
+    return power_cooling_share * capex_chip_facility
+
+
+@quantity(unit="EUR/chip")
+def capex_chip_building(capex_chip_facility: Number, power_cooling_share: Number) -> Number:
+    """Cost of the site and the building itself, for each chip."""
+    return (1 - power_cooling_share) * capex_chip_facility
+
+
+@quantity(unit="EUR/chip")
 def capex_per_chip(
     capex_chip_accelerator: Number,
     capex_chip_server: Number,
     capex_chip_network: Number,
     capex_chip_storage: Number,
-    capex_chip_building: Number,
+    capex_chip_facility: Number,
 ) -> Number:
     """Investment for each chip, all parts together."""
     return (
@@ -82,7 +94,7 @@ def capex_per_chip(
         + capex_chip_server
         + capex_chip_network
         + capex_chip_storage
-        + capex_chip_building
+        + capex_chip_facility
     )
 
 
@@ -123,8 +135,20 @@ def capex_storage(chips_total: Number, capex_chip_storage: Number) -> Number:
 
 
 @quantity(unit="EUR bn")
-def capex_buildings(chips_total: Number, capex_chip_building: Number) -> Number:
+def capex_facilities(chips_total: Number, capex_chip_facility: Number) -> Number:
     """Investment in buildings, power supply and cooling."""
+    return chips_total * capex_chip_facility / BILLION
+
+
+@quantity(unit="EUR bn")
+def capex_power_cooling(chips_total: Number, capex_chip_power_cooling: Number) -> Number:
+    """Investment in power supply and cooling."""
+    return chips_total * capex_chip_power_cooling / BILLION
+
+
+@quantity(unit="EUR bn")
+def capex_buildings(chips_total: Number, capex_chip_building: Number) -> Number:
+    """Investment in sites and buildings themselves."""
     return chips_total * capex_chip_building / BILLION
 
 
@@ -137,12 +161,12 @@ def capex_computing(
 
 
 @quantity(unit="EUR bn")
-def capex_total(capex_computing: Number, capex_buildings: Number) -> Number:
+def capex_total(capex_computing: Number, capex_facilities: Number) -> Number:
     """What it costs to build all sites.
 
     One price for all chips: no discount for size, no rise of price while they are bought.
     """
-    return capex_computing + capex_buildings
+    return capex_computing + capex_facilities
 
 
 @quantity(unit="EUR bn")

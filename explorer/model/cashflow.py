@@ -1,7 +1,6 @@
 """What the sites earn and cost in each year from 2026 to 2040, whoever pays for them.
 
-Years stand on the last axis. Every amount is in money of its year and falls at the end of it. Renewed equipment
-does what the old did: computing power and electricity stay as they are, the price is that of the new year.
+Years stand on the last axis. Every amount is in money of its year and falls at the end of it.
 """
 
 from __future__ import annotations
@@ -9,72 +8,22 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.model.maths import BILLION, HOURS_PER_YEAR, MILLION, THOUSAND, Number, ratio
-from explorer.model.phases import STEPS, YEARS, ages, in_year, served, whole_life
+from explorer.model.maths import BILLION, HOURS_PER_YEAR, MILLION, THOUSAND, Number
+from explorer.model.phases import STEPS, YEARS, in_year
 from explorer.model.returns import by_year
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
 
 
-@quantity(unit="EUR bn")
-def renewal_years(
-    phase_equipment: Array,
-    built_share: Number,
-    phase_one_year: Number,
-    phase_two_year: Number,
-    chip_life: Number,
-    equipment_decline: Number,
-) -> Array:
-    """Cost of new computing equipment in each year, when the old has reached the end of its life.
-
-    None in the last year: nothing would use it.
-    """
-    cost: Array = np.zeros(len(YEARS))
-    for phase, built in enumerate((phase_one_year, phase_two_year)):
-        age = ages(built)
-        due = (age > 0) & (age % by_year(whole_life(chip_life)) == 0) & (YEARS[-1] > YEARS)
-        price = (1 - by_year(equipment_decline)) ** np.maximum(age, 0)
-        cost = cost + phase_equipment[..., phase, np.newaxis] * due * price
-    return cost * by_year(built_share)
-
-
-@quantity(unit="EUR bn")
-def saved_years(
-    phase_equipment: Array,
-    built_share: Number,
-    phase_one_year: Number,
-    phase_two_year: Number,
-    chip_life: Number,
-    equipment_decline: Number,
-) -> Array:
-    """Money put aside in each year for new equipment: what it will cost, in equal parts over the life of the old."""
-    saved: Array = np.zeros(len(YEARS))
-    life = by_year(whole_life(chip_life))
-    for phase, built in enumerate((phase_one_year, phase_two_year)):
-        age = ages(built)
-        before, _ = served(age, chip_life)
-        at = (before + 1) * life
-        price = (1 - by_year(equipment_decline)) ** at
-        used = (age > 0) & (at < age[..., -1:])
-        saved = saved + phase_equipment[..., phase, np.newaxis] * used * price / life
-    return saved * by_year(built_share)
-
-
-@quantity(unit="EUR bn")
-def savings_years(saved_years: Array, renewal_years: Array) -> Array:
-    """Money put aside for new equipment at the end of each year; it earns no interest."""
-    return np.cumsum(saved_years - renewal_years, axis=-1)
-
-
 @quantity(unit="share")
-def free_share(public_access: str, grants: Number, raised: Number) -> Number:
-    """Part of the computing time that brings in no money: public time, in proportion to public grants.
+def free_share(public_access: str, public_access_share: Number) -> Number:
+    """Part of the computing time that brings in no money: public time, as the law gives it for public money.
 
-    The law gives time in proportion to what was paid, and no money back. Where public users pay for their time it
-    is none.
+    None where public users pay for their time. The law makes public time last five years at least; here it lasts as
+    long as the sites run, on renewed equipment too.
     """
-    return ratio(grants, raised, nothing=0.0) * float(public_access == "free")
+    return public_access_share * float(public_access == "free")
 
 
 @quantity(unit="bn H100-hours")
@@ -142,35 +91,6 @@ def opex_years(
 
 
 @quantity(unit="EUR bn")
-def depreciation_years(
-    phase_equipment: Array,
-    phase_buildings: Array,
-    built_share: Number,
-    phase_one_year: Number,
-    phase_two_year: Number,
-    chip_life: Number,
-    building_life: Number,
-    equipment_decline: Number,
-) -> Array:
-    """What the equipment and the buildings lose in value in each year, in equal parts over their lives."""
-    lost: Array = np.zeros(len(YEARS))
-    life = by_year(whole_life(chip_life))
-    for phase, built in enumerate((phase_one_year, phase_two_year)):
-        age = ages(built)
-        before, _ = served(age, chip_life)
-        equipment = (
-            phase_equipment[..., phase, np.newaxis]
-            * (1 - by_year(equipment_decline)) ** (before * life)
-            / life
-        )
-        building = (
-            phase_buildings[..., phase, np.newaxis] * (age <= by_year(building_life)) / by_year(building_life)
-        )
-        lost = lost + (equipment + building) * (age > 0)
-    return lost * by_year(built_share)
-
-
-@quantity(unit="EUR bn")
 def tax_years(revenue_years: Array, opex_years: Array, depreciation_years: Array, tax_rate: Number) -> Array:
     """Tax on the profit of each year.
 
@@ -184,32 +104,6 @@ def tax_years(revenue_years: Array, opex_years: Array, depreciation_years: Array
 def operating_years(revenue_years: Array, opex_years: Array, tax_years: Array, saved_years: Array) -> Array:
     """Cash of each year for those who financed the sites (CFADS), after running costs and savings for renewal."""
     return revenue_years - opex_years - tax_years - saved_years
-
-
-@quantity(unit="EUR bn")
-def residual_value(
-    phase_equipment: Array,
-    phase_buildings: Array,
-    built_share: Number,
-    phase_one_year: Number,
-    phase_two_year: Number,
-    chip_life: Number,
-    building_life: Number,
-    equipment_decline: Number,
-) -> Number:
-    """What the sites are worth at the end of 2040: for each year of life left, its part of the price of new ones.
-
-    No demand is foreseen beyond 2040: a buyer may pay less, or nothing.
-    """
-    worth: Number = 0.0
-    for phase, built in enumerate((phase_one_year, phase_two_year)):
-        age = ages(built)[..., -1]
-        _, years = served(ages(built), chip_life)
-        left = 1 - years[..., -1] / whole_life(chip_life)
-        new = phase_equipment[..., phase] * (1 - np.asarray(equipment_decline)) ** age
-        building = phase_buildings[..., phase] * np.maximum(1 - age / np.asarray(building_life), 0.0)
-        worth = worth + left * new + building
-    return worth * built_share
 
 
 @quantity(unit="EUR bn")

@@ -1,6 +1,6 @@
 """What an hour of a chip costs, part by part, and what the market pays for it.
 
-The levelised cost: what an hour must bring in, in equal amounts over the lives of equipment and buildings, so
+The levelised cost: what an hour must bring in, in equal amounts over the life of each part, so
 that all is paid and investors get the return that they ask for. Whoever pays is not asked: grants do not make an
 hour cheaper, they make others pay for it.
 """
@@ -12,30 +12,18 @@ from numpy.typing import NDArray
 
 from explorer.model.maths import HOURS_PER_YEAR, THOUSAND, Number, vector
 from explorer.model.phases import ages, whole_life
-from explorer.model.returns import by_year, capital_recovery, levelised, total
+from explorer.model.returns import by_year, levelised, total
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
 
-PARTS = ("chip", "server", "network", "storage", "building", "energy", "staff", "upkeep")
+PARTS = ("chip", "server", "network", "storage", "power_cooling", "building", "energy", "staff", "upkeep")
 """Parts of the cost of an hour, in the order of the last axis."""
 
 
 def per_hour(yearly: Number, utilisation: Number) -> Number:
     """What an amount a year makes for each hour that is used [EUR/h]."""
     return yearly / (HOURS_PER_YEAR * utilisation)
-
-
-@quantity(unit="1/year")
-def equipment_annuity(discount_rate: Number, chip_life: Number) -> Number:
-    """Part of the price of equipment to be earned in each year of its life, with the return asked for."""
-    return capital_recovery(discount_rate, whole_life(chip_life))
-
-
-@quantity(unit="1/year")
-def building_annuity(discount_rate: Number, building_life: Number) -> Number:
-    """Part of the price of a building to be earned in each year of its life, with the return asked for."""
-    return capital_recovery(discount_rate, building_life)
 
 
 @quantity(unit="EUR/year")
@@ -58,25 +46,27 @@ def hour_cost_parts(
     capex_chip_server: Number,
     capex_chip_network: Number,
     capex_chip_storage: Number,
+    capex_chip_power_cooling: Number,
     capex_chip_building: Number,
-    equipment_annuity: Number,
-    building_annuity: Number,
+    part_annuities: Array,
     energy_cost_chip: Number,
     staff_cost_chip: Number,
     upkeep_share: Number,
     capex_per_chip: Number,
     utilisation: Number,
 ) -> Array:
-    """Cost of an hour of one chip, part by part.
+    """Cost of an hour of one chip, part by part; each part in equal amounts over its own life.
 
     Power and people are paid for idle hours too: they are shared out over the hours that are used.
     """
+    computers, network, storage, power_cooling, building = np.moveaxis(part_annuities, -1, 0)
     yearly = (
-        equipment_annuity * capex_chip_accelerator,
-        equipment_annuity * capex_chip_server,
-        equipment_annuity * capex_chip_network,
-        equipment_annuity * capex_chip_storage,
-        building_annuity * capex_chip_building,
+        computers * capex_chip_accelerator,
+        computers * capex_chip_server,
+        network * capex_chip_network,
+        storage * capex_chip_storage,
+        power_cooling * capex_chip_power_cooling,
+        building * capex_chip_building,
         energy_cost_chip,
         staff_cost_chip,
         upkeep_share * capex_per_chip,

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model import returns
-from explorer.model.maths import Number, ratio, vector
+from explorer.model.maths import Number, at, ratio, vector
 from explorer.model.phases import FIRST_YEAR, YEARS, ages
+from explorer.model.pool import LAYERS
 from explorer.model.returns import by_year
 from explorer.model.waterfall import Debt, scheduled_service, share_residual, waterfall
 from explorer.quantity import quantity
@@ -235,6 +236,24 @@ def layer_moic(layer_paid_years: Array, layer_drawn_years: Array) -> Number:
     """What each layer gets back for each euro (MOIC)."""
     there = layer_drawn_years.sum(axis=-1, keepdims=True) > 0
     return returns.moic(np.concatenate(np.broadcast_arrays(layer_paid_years * there, -layer_drawn_years), axis=-1))
+
+
+@quantity(unit="share")
+def shares_irr(layer_irr: Array) -> Number:
+    """Return on shares that do not lose first (IRR)."""
+    return at(layer_irr, LAYERS.index("equity"))
+
+
+@quantity(unit="EUR bn")
+def layer_npv(layer_cash_years: Array, layer_drawn_years: Array, layer_asked: Array) -> Number:
+    """What each layer is worth today, beyond the return that it asks for (NPV)."""
+    return np.where(layer_drawn_years.sum(axis=-1) > 0, returns.npv(layer_asked, layer_cash_years), np.nan)
+
+
+@quantity(unit="year")
+def layer_payback_year(layer_cash_years: Array) -> Number:
+    """Year in which each layer has its money back."""
+    return FIRST_YEAR + returns.payback(layer_cash_years)
 
 
 @quantity(unit="share")

@@ -10,6 +10,8 @@ References
 
 from __future__ import annotations
 
+import numpy as np
+
 from explorer.model.maths import Number, ratio
 from explorer.quantity import quantity
 
@@ -81,3 +83,14 @@ def multiplier_audited(multiplier_effect: Number, efsi_overstatement: Number) ->
 def private_per_public(private_cash: Number, public_cash: Number) -> Number:
     """Private euros for each euro of taxpayers' money."""
     return ratio(private_cash, public_cash)
+
+
+@quantity(unit="ratio")
+def private_per_public_low(
+    raised: Number, private_cash: Number, public_cash: Number, efsi_overstatement: Number
+) -> Number:
+    """Private euros for each euro of taxpayers' money, if the investment fell as short as auditors found and only private money did.
+
+    The overstatement was found in the EU's earlier investment plan. Public money is paid by budgets, so what is missing is private.
+    """
+    return ratio(np.maximum(private_cash - raised * efsi_overstatement, 0.0), public_cash)

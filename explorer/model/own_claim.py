@@ -35,8 +35,8 @@ def claim_capex_per_chip(
     eurusd: Number,
 ) -> Number:
     """Investment for each chip of the claim, all parts together."""
-    building = capex.capex_chip_building(construction_usd_per_mw, claim_chip_kw, cost_factor, eurusd)
-    return claim_chip_accelerator * (1 + server_ratio + network_ratio + storage_ratio) + building
+    facility = capex.capex_chip_facility(construction_usd_per_mw, claim_chip_kw, cost_factor, eurusd)
+    return claim_chip_accelerator * (1 + server_ratio + network_ratio + storage_ratio) + facility
 
 
 @quantity(unit="EUR bn")

@@ -22,6 +22,9 @@ STEPS: Array = np.arange(15, dtype=np.float64)
 YEARS = FIRST_YEAR + np.arange(len(STEPS))
 """Years of the cash flow, in the order of the last axis; the first is the one that present values are of."""
 
+PARTS = ("computers", "network", "storage", "power_cooling", "building")
+"""Parts that have a life of their own, in the order of their axis."""
+
 
 def ages(built: Number) -> Array:
     """Years since something was built, in each year."""
@@ -32,13 +35,6 @@ def in_year(year: Number) -> Array:
     """One in this year, zero in all others."""
     there: Array = (ages(year) == 0).astype(np.float64)
     return there
-
-
-def served(age: Array, life: Number) -> tuple[Array, Array]:
-    """Lives that equipment has behind it in each year, and years that what is in use has served."""
-    life = by_year(whole_life(life))
-    before = np.maximum(np.ceil(age / life) - 1, 0.0)
-    return before, age - before * life
 
 
 def whole_life(life: Number) -> Array:
@@ -71,33 +67,63 @@ def phase_shares(chips_first_phase: Number, chips_total: Number) -> Array:
 
 
 @quantity(unit="EUR bn")
-def phase_equipment(
+def capex_parts(
+    capex_accelerators: Number,
+    capex_servers: Number,
+    capex_network: Number,
+    capex_storage: Number,
+    capex_power_cooling: Number,
+    capex_buildings: Number,
+) -> Array:
+    """Investment in each part that has a life of its own, at the prices of today.
+
+    Chips and servers are one part: a chip of this kind is soldered to its board and goes with it.
+    """
+    computers = capex_accelerators + capex_servers
+    return vector(computers, capex_network, capex_storage, capex_power_cooling, capex_buildings)
+
+
+@quantity(unit="share")
+def part_declines(equipment_decline: Number) -> Array:
+    """Part by which each part gets cheaper each year: all that computes does, the facility does not."""
+    return vector(equipment_decline, equipment_decline, equipment_decline, 0.0, 0.0)
+
+
+@quantity(unit="EUR bn")
+def capex_phase_prices(
+    phase_shares: Array, capex_parts: Array, part_declines: Array, phase_one_year: Number, phase_two_year: Number
+) -> Number:
+    """What the whole plan costs if phase two is bought at the prices of its year."""
+    return _all_parts(_by_phase(phase_shares, capex_parts, part_declines, phase_two_year - phase_one_year))
+
+
+@quantity(unit="EUR bn")
+def phase_parts(
     phase_shares: Array,
-    capex_computing: Number,
+    capex_parts: Array,
+    part_declines: Array,
     phase_two_price: str,
-    equipment_decline: Number,
     phase_one_year: Number,
     phase_two_year: Number,
 ) -> Array:
-    """Cost of the computing equipment of each phase.
-
-    Phase one at the prices of today, phase two at those of its year, if equipment keeps getting cheaper.
-    """
+    """Cost of each part in each phase: phase one at the prices of today, phase two at the prices chosen."""
     years = (phase_two_year - phase_one_year) * float(phase_two_price == "then")
-    level = (1 - np.asarray(equipment_decline)) ** years
-    return phase_shares * by_year(capex_computing) * vector(1.0, level[()])
+    return _by_phase(phase_shares, capex_parts, part_declines, years)
 
 
 @quantity(unit="EUR bn")
-def phase_buildings(phase_shares: Array, capex_buildings: Number) -> Array:
-    """Cost of buildings, power supply and cooling of each phase."""
-    return phase_shares * by_year(capex_buildings)
+def capex_plan(phase_parts: Array) -> Number:
+    """Investment in the whole plan, at the prices chosen for phase two."""
+    return _all_parts(phase_parts)
 
 
-@quantity(unit="EUR bn")
-def capex_plan(phase_equipment: Array, phase_buildings: Array) -> Number:
-    """Investment in the whole plan, phase after phase at the prices of its year."""
-    return total(phase_equipment + phase_buildings)
+def _by_phase(shares: Array, parts: Array, declines: Array, years: Number) -> Array:
+    one, two = by_year(shares[..., 0]) * parts, by_year(shares[..., 1]) * parts * (1 - declines) ** by_year(years)
+    return np.stack(np.broadcast_arrays(one, two), axis=-2)
+
+
+def _all_parts(phase_parts: Array) -> Number:
+    return total(np.sum(phase_parts, axis=-1))
 
 
 @quantity(unit="share")
@@ -119,9 +145,9 @@ def drawn_share(capex_built: Number, raised: Number) -> Number:
 
 
 @quantity(unit="share")
-def phase_money(phase_equipment: Array, phase_buildings: Array, capex_plan: Number) -> Number:
+def phase_money(phase_parts: Array, capex_plan: Number) -> Number:
     """Part of the investment that is paid in each of the two phases."""
-    return ratio(phase_equipment + phase_buildings, by_year(capex_plan), nothing=0.0)
+    return ratio(np.sum(phase_parts, axis=-1), by_year(capex_plan), nothing=0.0)
 
 
 @quantity(unit="share")

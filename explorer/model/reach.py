@@ -49,6 +49,12 @@ def projects_fast_lane(public_hours: Number, fast_lane_hours: Number) -> Number:
 
 
 @quantity(unit="projects/year")
+def projects_large_scale(public_hours: Number, large_scale_hours: Number) -> Number:
+    """Projects that all public time would serve in a year, each like one that asked for Large Scale access."""
+    return public_hours / large_scale_hours
+
+
+@quantity(unit="projects/year")
 def projects_grand_challenge(public_hours: Number, grand_challenge_hours: Number) -> Number:
     """Projects that all public time would serve in a year, each like a prize of the Large AI Grand Challenge."""
     return public_hours / grand_challenge_hours

@@ -11,11 +11,10 @@ from collections.abc import Callable
 import numpy as np
 
 from explorer.model import tranches
-from explorer.model.defaults import conditional_default
 from explorer.model.event import borne
-from explorer.model.failures import failures, failures_alone, pool_losses
-from explorer.model.goals import bearable_loss, fair_spread, share_for_expected_loss
-from explorer.model.maths import Number, ratio, total, vector
+from explorer.model.failures import failures, pool_losses
+from explorer.model.goals import fair_spread
+from explorer.model.maths import Number, ratio, vector
 from explorer.model.normal import Array
 from explorer.quantity import quantity
 
@@ -58,18 +57,18 @@ def expected_pool_loss(expected_loss_share: Number, reimbursable: Number) -> Num
     return expected_loss_share * reimbursable
 
 
-def _by_layer(of: Callable[..., Number], losses: Array, chances: Array, *ends: Array) -> Array:
+def by_layer(of: Callable[..., Number], losses: Array, chances: Array, *ends: Array) -> Array:
     """A measure of each layer; one after the other, as all at once would need much memory for many draws."""
     return np.stack([of(losses, chances, *(end[..., i] for end in ends)) for i in range(ends[0].shape[-1])], axis=-1)
 
 
-def _mean_by_layer(losses: Array, chances: Array, attachment: Array, detachment: Array, pool: Number) -> Array:
+def mean_by_layer(losses: Array, chances: Array, attachment: Array, detachment: Array, pool: Number) -> Array:
     ends = np.nan_to_num(attachment), np.nan_to_num(detachment)  # a pool of nothing has no ends, and no loss
-    found: Array = _by_layer(tranches.mean_loss, losses, chances, *ends) * np.asarray(pool)[..., np.newaxis]
+    found: Array = by_layer(tranches.mean_loss, losses, chances, *ends) * np.asarray(pool)[..., np.newaxis]
     return found
 
 
-def _of_layers(value: Array, sizes: Array) -> Array:
+def of_layers(value: Number, sizes: Array) -> Array:
     return np.where(sizes > 0, value, np.nan)  # a layer that is not there has no chance of a loss
 
 
@@ -80,7 +79,7 @@ def layer_expected_loss(
 ) -> Array:  # fmt: skip
     """What each layer loses on average."""
     found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    return _mean_by_layer(*found, layer_attachment, layer_detachment, reimbursable)
+    return mean_by_layer(*found, layer_attachment, layer_detachment, reimbursable)
 
 
 @quantity(unit="share")
@@ -96,7 +95,7 @@ def layer_hit_chance(
 ) -> Array:  # fmt: skip
     """Probability that each layer loses anything."""
     found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    return _of_layers(_by_layer(tranches.chance_above, *found, layer_attachment), layer_sizes)
+    return of_layers(by_layer(tranches.chance_above, *found, layer_attachment), layer_sizes)
 
 
 @quantity(unit="share")
@@ -106,7 +105,7 @@ def layer_wiped_chance(
 ) -> Array:  # fmt: skip
     """Probability that each layer is lost wholly."""
     found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    return _of_layers(_by_layer(tranches.chance_from, *found, layer_detachment), layer_sizes)
+    return of_layers(by_layer(tranches.chance_from, *found, layer_detachment), layer_sizes)
 
 
 @quantity(unit="share")
@@ -117,6 +116,15 @@ def pool_loss_at_risk(
     """Part of the pool that is lost in a case so bad that only the accepted share of cases is worse."""
     found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
     return tranches.value_at_risk(*tranches.ordered(*found), 1 - np.asarray(loss_target))
+
+
+@quantity(unit="share")
+def layer_loss_at_risk(
+    pool_loss_at_risk: Number, layer_attachment: Array, layer_detachment: Array, layer_sizes: Array
+) -> Array:
+    """What each layer loses in that case, as a share of it (VaR): it never falls as the pool loses more."""
+    lost = tranches.tranche_loss(np.asarray(pool_loss_at_risk)[..., np.newaxis], layer_attachment, layer_detachment)
+    return of_layers(ratio(lost, layer_detachment - layer_attachment), layer_sizes)
 
 
 @quantity(unit="share")
@@ -133,7 +141,7 @@ def layer_shortfall(
         lost = tranches.tranche_loss(losses, np.asarray(start)[..., np.newaxis], np.asarray(end)[..., np.newaxis])
         return ratio(tranches.shortfall(lost, chances, 1 - np.asarray(loss_target)), end - start)
 
-    return _of_layers(_by_layer(worst, losses, chances, layer_attachment, layer_detachment), layer_sizes)
+    return of_layers(by_layer(worst, losses, chances, layer_attachment, layer_detachment), layer_sizes)
 
 
 @quantity(unit="EUR bn")
@@ -227,57 +235,3 @@ def first_loss_chance_below(
     """Probability of a loss above a first-loss layer that is a little smaller: with few sites it jumps."""
     found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
     return tranches.chance_from(*found, pool_loss_at_risk)
-
-
-@quantity(unit="share")
-def bearable_loss_share(promised_return: Number, return_hurdle: Number, risk_years: Number) -> Number:
-    """Expected loss at which money above the first loss still returns its hurdle; below zero if it never does.
-
-    The return is that of the expected cash flow: the promised return each year, and at the end what is expected to be
-    left. The mean of the returns of all cases would be a little lower.
-    """
-    return bearable_loss(promised_return, return_hurdle, risk_years)
-
-
-@quantity(unit="share")
-def first_loss_for_hurdle(
-    failure_chances: Array, sites_medium: Number, sites_large: Number, site_loss_medium: Number, site_loss_large: Number,
-    bearable_loss_share: Number,
-) -> Number:  # fmt: skip
-    """Smallest first loss with which all above it returns its hurdle; not a number if none is enough."""
-    found = pool_losses(failure_chances, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    return share_for_expected_loss(*tranches.ordered(*found), _if_any(bearable_loss_share))
-
-
-def _if_any(share: Number) -> Number:
-    found: Number = np.where(np.asarray(share) > -tranches.SAME, np.maximum(share, 0.0), np.nan)[()]
-    return found
-
-
-@quantity(unit="EUR bn")
-def first_loss_for_hurdle_amount(first_loss_for_hurdle: Number, reimbursable: Number) -> Number:
-    """Size of the smallest first-loss layer with which all above it returns its hurdle."""
-    return first_loss_for_hurdle * reimbursable
-
-
-@quantity(unit="share")
-def downturn_failure_chance(default_probability: Number, asset_correlation: Number, downturn: Number) -> Number:
-    """Probability that a site fails once the market for AI does as badly, or as well, as chosen."""
-    return conditional_default(default_probability, asset_correlation, downturn)
-
-
-@quantity(unit="EUR bn")
-def downturn_layer_loss(
-    sites_total: Number, downturn_failure_chance: Number, sites_medium: Number, sites_large: Number,
-    site_loss_medium: Number, site_loss_large: Number, layer_attachment: Array, layer_detachment: Array, reimbursable: Number,
-) -> Array:  # fmt: skip
-    """What each layer then loses on average."""
-    alone = failures_alone(sites_total, downturn_failure_chance)
-    found = pool_losses(alone, sites_medium, sites_large, site_loss_medium, site_loss_large)
-    return _mean_by_layer(*found, layer_attachment, layer_detachment, reimbursable)
-
-
-@quantity(unit="EUR bn")
-def downturn_loss(downturn_layer_loss: Array) -> Number:
-    """Money of the pool that is then lost on average."""
-    return total(downturn_layer_loss)

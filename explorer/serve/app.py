@@ -61,6 +61,7 @@ class ExplorerApp(Voila):  # type: ignore[misc]
             (url_path_join(base, rf"/({names})/?"), PageHandler, page),
             (url_path_join(base, r"/voila/render/(.*)"), PageHandler, page),
             (url_path_join(base, "/investai/answer"), AnswerHandler),
+            (url_path_join(base, r"/(favicon\.ico|apple-touch-icon\.png)"), Files, {"folders": [STATIC]}),
             (url_path_join(base, STATIC_ROUTE), Files, {"folders": [STATIC], "forever": True}),
             (url_path_join(base, r"/voila/static/(.*)"), Files, {"folders": self.static_paths}),
             (url_path_join(base, r"/voila/labextensions/(.*)"), Files, {"folders": self.labextensions_path}),

@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
 
-_PACKED = {".woff2", ".png", ".woff"}  # compressed already
+_PACKED = {".woff2", ".png", ".woff", ".ico"}  # compressed already
 _SMALL = 500  # bytes below which compressing gains nothing
 _FOREVER = "public, max-age=31536000, immutable"
 _A_WHILE = "public, max-age=600"  # then the browser asks whether it changed

@@ -16,10 +16,9 @@ from jupyter_server.base.handlers import JupyterHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from explorer.scenario import Scenario
 from explorer.text import Text
 from explorer.ui import address, html, wire
-from explorer.ui.answers import Answerer, problem
+from explorer.ui.answers import Answerer
 from explorer.ui.assets import version
 from explorer.ui.embed import FRAME_PARAMETERS, asked
 from explorer.ui.pages import PAGES, PageSpec
@@ -47,10 +46,9 @@ def answerer(page: str, language: str) -> Answerer:
 def body(page: str, query: str, base: str, language: str) -> str:
     """HTML of a page for an address; the same address gives the same page."""
     own = answerer(page, language)
-    scenario, problems = Scenario.nearest(query)
-    messages = [problem(error, own.text) for error in problems]
+    scenario, shown = own.opened(query)
     frame = asked(own.page, address.parameters(query), own.text)
-    return own.page_html(scenario, base=base, options=address.views(query), messages=messages, embed=frame)
+    return own.page_html(scenario, base=base, embed=frame, **shown)
 
 
 def document(page: str, query: str, base: str, origin: str = "", language: str = "en") -> tuple[str, str]:
@@ -112,7 +110,8 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     async def get(self, path: str | None = None) -> None:
         page = self._page(path or "index")
         query = self.request.query
-        start, end = await _made(page, document, page.id, query, self.base_url, f"{self.request.protocol}://{self.request.host}")
+        scheme = "https" if self.request.headers.get("X-Forwarded-Proto") == "https" else self.request.protocol
+        start, end = await _made(page, document, page.id, query, self.base_url, f"{scheme}://{self.request.host}")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
         self.write(start)

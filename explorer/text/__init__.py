@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from explorer.text import numbers
+from explorer.text import differences, numbers
 
 _HERE = Path(__file__).resolve().parent
 DEFAULT_LANGUAGE = "en"
@@ -81,6 +81,15 @@ class Text:
         """A date given as a decimal year, as a month and a year: 2028.75 is October 2028."""
         whole, month = numbers.month_of(year)
         return self("month.date", month=self(f"month.{month}"), year=whole)
+
+    def date(self, iso: str) -> str:
+        """A day given as 2026-11-23, as a reader reads it: 23 November 2026."""
+        year, month, day = iso.split("-")
+        return self("month.day", day=int(day), month=self(f"month.{int(month)}"), year=year)
+
+    def difference(self, now: float, was: float, unit: str = "") -> numbers.Shown:
+        """The way from one number to another, with its sign, see :func:`explorer.text.differences.difference`."""
+        return differences.difference(now, was, unit, lambda kind, n: self(f"difference.{kind}", n=n))
 
     keep = staticmethod(numbers.keep)
     money = staticmethod(numbers.money)

@@ -7,13 +7,17 @@ answers over its websocket, the server over HTTP, and both call :class:`Answerer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
+from explorer.changes import history
 from explorer.facts import figures
 from explorer.model import Results, solve
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
+from explorer.ui import address
+from explorer.ui.baseline import Baseline
 from explorer.ui.embed import asked, drawer
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
@@ -21,6 +25,10 @@ from explorer.ui.pages import PageSpec
 from explorer.ui.view import view
 
 _UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a label says, but a refusal must say itself
+
+_BASELINES = 8  # scenarios to compare with that are kept with their charts
+_MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
+_LONGEST = 60  # characters of a refused value that are repeated
 
 Reply = tuple[dict[str, Any], bytes]
 
@@ -39,6 +47,7 @@ class Answerer:
     def __init__(self, page: PageSpec, text: Text) -> None:
         self.page = page
         self.text = text
+        self.baseline = lru_cache(_BASELINES)(lambda query: Baseline(query, text))
         self._last: Results | None = None  # only to compute less: the answer is the same without it
 
     def solve(self, scenario: Scenario) -> Results:
@@ -57,8 +66,9 @@ class Answerer:
         Parameters
         ----------
         message
-            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``embed``), ``chain`` (``name``),
-            ``source`` (``name``) or the whole ``page``; ``query`` is the scenario as in the address.
+            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``, ``embed``), ``chain`` (``name``),
+            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``), ``embed`` (``name``) or the whole ``page``; ``query`` is
+            the scenario as in the address.
 
         Returns
         -------
@@ -84,6 +94,25 @@ class Answerer:
             return still_page(self.page, self.text, base=base, embed=shown.get("embed"))
         return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
 
+    def opened(self, query: str) -> tuple[Scenario, dict[str, Any]]:
+        """The scenario of an address, and what else :meth:`page_html` shows of it."""
+        from explorer.ui.since import edition_of, since
+
+        scenario, errors = Scenario.nearest(query)
+        said = [entry["message"] for entry in self.problems(errors)]
+        edition, unread = edition_of(query)
+        if unread:
+            said.append(self.text("since.date", value=shorten(unread)))
+        if edition > history().edition:
+            said.append(self.text("since.newer", date=self.text.date(edition), today=self.text.date(history().edition)))
+        versus = address.parameters(query).get("vs")
+        return scenario, {
+            "options": address.views(query),
+            "messages": said[:_MOST_SAID] + ([self.text("problem.more", n=len(said) - _MOST_SAID)] if len(said) > _MOST_SAID else []),
+            "baseline": None if versus is None else self.baseline(address.versus(versus)),
+            "since": since(self.page, query, self.text) if self.page.live else "",
+        }
+
     def problems(self, errors: Iterable[ScenarioError]) -> list[dict[str, str]]:
         """Refusals as a page shows them."""
         return [{"field": error.field, "message": problem(error, self.text)} for error in errors]
@@ -103,19 +132,21 @@ def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
         options=_mapping(message, "options"),
         tables=[name for name in _list(message, "tables") if isinstance(name, str)],
         have=_mapping(message, "have"),
+        baseline=answerer.baseline(address.versus(versus)) if isinstance(versus := message.get("vs"), str) else None,
     )
     reply["problems"] = answerer.problems([*problems, *refused])
     return reply, buffer
 
 
 def _page(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
-    return {"html": answerer.page_html(scenario)}, b""
+    scenario, shown = answerer.opened(str(message.get("query", "")))
+    return {"html": answerer.page_html(scenario, **shown)}, b""
 
 
 def _chain(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     name = str(message.get("name", ""))
     results = answerer.solve(scenario)
-    return ({"html": chain(name, results, answerer.text)}, b"") if name in results else None
+    return ({"html": chain(name, results, answerer.text, scenario.to_query())}, b"") if name in results else None
 
 
 def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
@@ -147,6 +178,21 @@ def _python(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return python(message, answerer.shown(scenario)), b""
 
 
+def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.cite import Quoter, dialog  # only when somebody cites
+
+    quoter = Quoter(
+        answerer.page,
+        scenario,
+        answerer.solve(scenario),
+        answerer.text,
+        base=str(message.get("base", "")),
+        options=_mapping(message, "options"),
+    )
+    quote = quoter.of(str(message.get("what", "")), str(message.get("name", "")))
+    return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
+
+
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
@@ -156,6 +202,7 @@ _ASKS: dict[str, Ask] = {
     "downloads": _downloads,
     "download": _download,
     "python": _python,
+    "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""
 
@@ -188,18 +235,24 @@ def _list(message: Mapping[str, Any], part: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
+def shorten(value: object) -> str:
+    """A refused value, short enough to be repeated, and without what cannot be printed."""
+    said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value)[: _LONGEST + 1])
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+
+
 def problem(error: ScenarioError, text: Text) -> str:
     """A refusal in the reader's words, with field, range and unit."""
     entry = inputs().get(error.field)
     if entry is None:
-        return str(error)
+        return text("problem.field", field=shorten(error.field), reason=f"{shorten(error.value)} {error.reason}")
     label = text(f"input.{entry.name}.label")
     if entry.kind == "choice":
-        return text("problem.choice", field=label, value=str(error.value))
+        return text("problem.choice", field=label, value=shorten(error.value))
     return text(
         "problem.range",
         field=label,
-        value=str(error.value),
+        value=shorten(error.value),
         low=text.quantity(entry.low, entry.unit),
         high=" ".join([text.quantity(entry.high, entry.unit), *([entry.unit] if entry.unit in _UNSAID else [])]),
         reason=text.get(f"problem.reason.{error.reason}", str(error.reason)),

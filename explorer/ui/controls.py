@@ -15,6 +15,8 @@ def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
     if entry.kind == "choice":
         return choice_name(entry, str(value), text)
     if isinstance(value, int):
+        if entry.unit == "year":
+            return str(value)
         # A choice is shown as it was made, not rounded; the unit follows where the label does not say it.
         return f"{value:,}" if entry.unit in PLAIN_UNITS else f"{value:,}\N{NO-BREAK SPACE}{entry.unit}"
     return text.quantity(value, entry.unit)

@@ -14,7 +14,7 @@ from typing import Any
 
 from explorer import __date__, __version__
 from explorer.export.provenance import basis_of_chart
-from explorer.model import solve
+from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario
 from explorer.text import Text
 from explorer.ui import html
@@ -69,15 +69,15 @@ class Embed:
         return replace(self.page, charts=(place,), figures=(), groups=self._groups())
 
     def _groups(self) -> tuple[Group, ...]:
-        """Of the page's controls those that the chart rests on; few of them are the first ones."""
+        """Of the page's controls those that the chart rests on; few of them are those that lead to it most directly."""
         if self.controls == "none":
             return ()
         behind = _behind(self.page.id, self.chart)
         groups = [replace(group, fields=tuple(name for name in group.fields if name in behind)) for group in self.page.groups]
         if self.controls == "all":
             return tuple(group for group in groups if group.fields)
-        first = [name for group in sorted(groups, key=lambda group: group.folded) for name in group.fields][:_FEW]
-        few = [replace(group, folded=False, fields=tuple(name for name in group.fields if name in first)) for group in groups]
+        nearest = sorted((name for group in groups for name in group.fields), key=lambda name: behind[name])[:_FEW]
+        few = [replace(group, folded=False, fields=tuple(name for name in group.fields if name in nearest)) for group in groups]
         return tuple(group for group in few if group.fields)
 
 
@@ -111,9 +111,22 @@ def asked(page: PageSpec, given: Mapping[str, Any], text: Text) -> Embed | None:
 
 
 @cache
-def _behind(page: str, chart: str) -> tuple[str, ...]:
-    """Inputs that a chart rests on. The default scenario answers for all: the controls of a frame do not come and go."""
-    return basis_of_chart(PAGES[page].chart_functions[chart], solve(Scenario()), Text()).inputs
+def _behind(page: str, chart: str) -> dict[str, int]:
+    """Inputs that a chart rests on, and how many steps of the model lie between.
+
+    The default scenario answers for all: the controls of a frame do not come and go.
+    """
+    found = basis_of_chart(PAGES[page].chart_functions[chart], solve(Scenario()), Text())
+    steps, reached = 0, set(found.quantities)
+    away = dict.fromkeys(found.inputs, 0)  # those that no quantity leads to are read by the chart itself
+    edge = reached
+    while edge:
+        steps += 1
+        edge = {argument for name in edge for argument in GRAPH.quantities[name].arguments} - reached
+        reached = reached | edge
+        away |= dict.fromkeys(edge & away.keys(), steps)
+        edge &= GRAPH.quantities.keys()
+    return away
 
 
 def _usual(chart: str) -> str:

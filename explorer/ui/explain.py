@@ -157,8 +157,11 @@ def _leaves(node: dict[str, Any]) -> dict[tuple[str, ...], str]:
     return found
 
 
-def chain(name: str, results: Results, text: Text) -> str:
-    """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures."""
+def chain(name: str, results: Results, text: Text, query: str = "") -> str:
+    """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures.
+
+    `query` is the scenario, for the tool that cites the number.
+    """
     root = _node(results.explain(name), text)
     grades = list(_leaves(root).values())
     counts = text(
@@ -167,4 +170,4 @@ def chain(name: str, results: Results, text: Text) -> str:
         unsure=sum(grade in _UNSURE for grade in grades),
         own=grades.count("own"),
     )
-    return html.render("chain.html", text, root=root, counts=counts)
+    return html.render("chain.html", text, root=root, counts=counts, name=name, query=query)

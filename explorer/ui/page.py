@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer import __date__, __version__
+from explorer.changes import history
 from explorer.charts import options_of
 from explorer.export.names import choice_name, label_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
-from explorer.ui import html, verdicts
+from explorer.ui import address, html, verdicts
+from explorer.ui.baseline import Baseline
 from explorer.ui.controls import control_state
 from explorer.ui.embed import Embed
 from explorer.ui.pages import PAGES, PageSpec
-from explorer.ui.view import view
+from explorer.ui.view import BEFORE, view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
 _MORE = {"claims": verdicts.content}  # pages that show more than controls and charts, in a template of their own
@@ -23,14 +25,18 @@ _TOOLS = (
     "undo",
     "redo",
     "reset",
+    "compare",
+    "scenarios",
     "link",
     "embed",
     "download",
     "python",
+    "cite",
 )  # of a page, in the order of its bar
-_CARD_TOOLS = (
+_CARD_TOOLS: tuple[str, ...] = (
     "embed",
     "download",
+    "cite",
 )  # of a chart, at its foot
 _FRAME_TOOLS = ("undo", "redo", "reset")  # of a page or a chart in a frame: all else opens the page itself
 _BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
@@ -58,8 +64,9 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
     }
 
 
-def _card(page: PageSpec, place: str, shown: Mapping[str, Any], credit: Mapping[str, str], text: Text) -> dict[str, Any]:
+def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> dict[str, Any]:
     name = place.rstrip("*")
+    shown, before = first["charts"][name], first["charts"].get(name + BEFORE)
     key = f"chart.{name}"
     height = shown["figure"]["layout"]["height"]
     narrow = shown["narrow"]
@@ -73,9 +80,11 @@ def _card(page: PageSpec, place: str, shown: Mapping[str, Any], credit: Mapping[
         ],
         "option": shown["option"],
         "sentence": shown["sentence"],
+        "before": before["sentence"] if before else "",
         "table": shown["table"],
-        "credit": credit,
+        "credit": first["credits"][name],
         "height": height,
+        "roomy": shown["roomy"],
         "narrow_height": narrow["layout"]["height"] if narrow else height,
     }
 
@@ -84,7 +93,8 @@ def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
     return [
         {
             "id": preset,
-            "query": Scenario(preset).to_query(),
+            "query": (query := Scenario(preset).to_query()),
+            "href": f"?{address.dated(query)}",
             "name": text(f"preset.{preset}.name"),
             "about": text(f"preset.{preset}.about"),
             "on": preset == scenario.preset,
@@ -96,7 +106,8 @@ def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
 def _tries(page: PageSpec, text: Text) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     while text.has(key := f"page.{page.id}.try.{len(found) + 1}.text"):
-        found.append({"text": text(key), "query": text(key.replace(".text", ".query"))})
+        query = text(key.replace(".text", ".query"))
+        found.append({"text": text(key), "query": query, "href": f"?{address.dated(query)}"})
     return found
 
 
@@ -123,8 +134,9 @@ def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed 
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
         "nav": navigation(text, base, query),
-        "links": {"index": base, "method": f"{base}method"},
+        "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}},
         "version": __version__,
+        "edition": history().edition,
         "date": __date__,
         "texts": {
             key.removeprefix(prefix): text(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)
@@ -141,6 +153,8 @@ def live_page(
     base: str = "",
     options: Mapping[str, str] | None = None,
     messages: Sequence[str] = (),
+    baseline: Baseline | None = None,
+    since: str = "",
     embed: Embed | None = None,
 ) -> str:
     """HTML of a page with controls, showing a scenario.
@@ -155,12 +169,16 @@ def live_page(
         Which reading of a chart is chosen, by chart.
     messages
         What the reader must know first, such as a value of the address that was out of range.
+    baseline
+        What the scenario is compared with.
+    since
+        HTML that says what changed since an old link was made.
     embed
         What of the page stands in a frame of another site, if it does.
     """
     page = embed.part() if embed else page
-    first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions))
-    cards = [_card(page, place, first["charts"][name], first["credits"][name], text) for place in page.charts for name in [place.rstrip("*")]]
+    first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions), baseline=baseline)
+    cards = [_card(page, place, first, text) for place in page.charts]
     for shown in first["charts"].values():
         shown["table"] = None  # it stands in the page already
     only_chart = embed is not None and bool(embed.chart)
@@ -169,7 +187,7 @@ def live_page(
         "frame.html" if only_chart else f"{page.id if more else 'page'}.html",
         text,
         **(more(text, base) if more else {}),
-        **common(page, text, base, first["query"], embed),
+        **common(page, text, base, address.dated(first["query"], baseline.query if baseline else None), embed),
         first=first,
         embedded=html.embedded(first, buffer),
         tools=_FRAME_TOOLS if embed else _TOOLS,
@@ -178,6 +196,7 @@ def live_page(
         about=text(f"preset.{scenario.preset}.about"),
         starting_point=text(f"preset.{scenario.preset}.name"),
         messages=[*messages, *(embed.messages if embed else ())],
+        since=since,
         groups=[
             {
                 "id": group.id,

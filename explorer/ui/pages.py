@@ -96,14 +96,15 @@ _ALL = (
     PageSpec(
         "layered_fund",
         groups=(
-            Group("event", ("failed_large", "failed_medium", "recovered")),
+            Group("event", ("failed_large", "failed_medium", "failure_year", "recovered")),
+            Group("event_later", ("failed_large_later", "failed_medium_later", "failure_year_later"), folded=True),
             Group("layers", ("union_equity_share", "state_equity_share", "public_equity_rank", "investeu_guarantee", "mezzanine_share")),
-            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target", "promised_return", "return_hurdle")),
+            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target", "required_return")),
             Group("layer_money", ("next_budget", "national_budgets", "eib_loans", "eib_equity", "industry_equity", "bank_debt"), folded=True),
             _SITES,
         ),
         figures=("event_loss", "event_public_loss", "any_failure_chance", "expected_pool_loss", "first_loss_needed_amount"),
-        charts=("loss_stepper", "loss_payers", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "derisking*", "thread*"),
+        charts=("loss_stepper", "loss_payers", "loss_years*", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "share_returns", "derisking", "thread*"),
     ),
     PageSpec(
         "gigafactory",
@@ -136,12 +137,13 @@ _ALL = (
         groups=(
             Group("market", ("gpu_hour_price", "price_decline", "utilisation", "public_access")),
             Group("renewal", ("chip_life", "equipment_decline", "phase_two_price")),
+            Group("lives", ("network_life", "storage_life", "power_cooling_life", "building_life"), folded=True),
             Group("finance", ("required_return", "senior_rate", "senior_tenor", "preferred_return")),
             Group("costs", ("country", "staff_per_mw", "upkeep_share", "inflation", "tax_rate"), folded=True),
             Group("ranks", ("public_equity_rank", "mezzanine_share"), folded=True),
         ),
-        figures=("project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
-        charts=("cash_flow*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
+        figures=("capex_plan", "project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
+        charts=("cash_flow*", "capex_lives*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
     ),
     PageSpec(
         "access",
@@ -196,6 +198,7 @@ _ALL = (
         heavy=True,
     ),
     PageSpec("method"),
+    PageSpec("sources", heavy=True),
 )
 
 PAGES: Mapping[str, PageSpec] = MappingProxyType({page.id: page for page in _ALL})

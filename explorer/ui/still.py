@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer.claims import claims
 from explorer.export.names import label_of
 from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
-from explorer.scenario import Scenario, inputs, presets
+from explorer.scenario import Scenario, inputs
 from explorer.text import Text
-from explorer.ui import html
+from explorer.ui import html, sources
 from explorer.ui.embed import Embed
-from explorer.ui.explain import figure_view
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.sentences import chip_name
@@ -80,39 +78,16 @@ def _index(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-def users_of_figures() -> dict[str, list[str]]:
-    """For each figure the quantities, inputs, presets and claims that use it."""
-    users: dict[str, list[str]] = {identity: [] for identity in figures()}
-    for made in GRAPH.quantities.values():
-        for argument in made.arguments:
-            identity = GRAPH.figure_of(argument)
-            if identity in users and identity not in inputs():
-                users[identity].append(made.name)
-    for entry in inputs().values():
-        if entry.default_figure:
-            users[entry.default_figure].append(entry.name)
-    for preset in presets().values():
-        for field, given in preset.values.items():
-            if given.figure and field not in users[given.figure]:
-                users[given.figure].append(field)
-    for claim in claims():
-        if claim.claimed in users:
-            users[claim.claimed].append(claim.id)
-        if claim.quantity in users and claim.quantity != claim.claimed:
-            users[claim.quantity].append(claim.id)
-    return users
-
-
-def _anchor(name: str) -> str:
-    """Where a name stands on the method page: among the quantities, the inputs or the figures."""
-    if name in GRAPH.quantities:
-        return f"q-{name}"
-    return f"i-{name}" if name in inputs() else f"f-{GRAPH.figure_of(name)}"
+def _anchor(name: str, base: str) -> str:
+    """Where a name stands: among the quantities or the inputs of the method page, or on the page of sources."""
+    if name in GRAPH.quantities or name in inputs():
+        return f"#{'q' if name in GRAPH.quantities else 'i'}-{name}"
+    identity = GRAPH.figure_of(name)
+    return f"{base}sources#f-{identity}" if identity in figures() else f"{base}sources?topic={name}"
 
 
 def _method(text: Text, base: str) -> dict[str, Any]:
     results = solve(Scenario(_AFTER))
-    users = users_of_figures()
     modules: dict[str, list[dict[str, Any]]] = {}
     for made in GRAPH.quantities.values():
         value = results[made.name]
@@ -124,16 +99,12 @@ def _method(text: Text, base: str) -> dict[str, Any]:
                 "unit": text.get(f"unit.{made.unit}", made.unit),
                 "description": made.description,
                 "formula": made.formula,
-                "inputs": [{"name": argument, "at": _anchor(argument)} for argument in made.arguments],
+                "inputs": [{"name": argument, "at": _anchor(argument, base)} for argument in made.arguments],
                 "value": text.quantity(float(value), made.unit) if scalar else text("chain.many", n=value.size),
             }
         )
     return {
         "modules": [{"name": text(f"module.{name}"), "id": name, "rows": rows} for name, rows in modules.items()],
-        "figures": [
-            {"id": figure.id, "grade": figure.grade, "users": users[figure.id], **figure_view(figure, text)}
-            for figure in figures().values()
-        ],
         "inputs": [
             {
                 "name": entry.name,
@@ -152,7 +123,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-_CONTENT = {"index": _index, "method": _method}
+_CONTENT = {"index": _index, "method": _method, "sources": sources.content}
 
 
 def still_page(page: PageSpec, text: Text, *, base: str = "", embed: Embed | None = None) -> str:

@@ -16,7 +16,7 @@ from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import DEFAULT_PRESET, Scenario, inputs
 from explorer.text import MISSING, Text
-from explorer.ui import html
+from explorer.ui import address, html
 from explorer.ui.pages import PAGES
 
 MARKS = {"holds": "✓", "holds_if": "◐", "superseded": "↻", "not_checkable": "?", "does_not_hold": "✗"}
@@ -82,6 +82,16 @@ def _checked(verdict: Verdict, answer: Spread, text: Text) -> list[str]:
     return found
 
 
+def answer_said(verdict: Verdict, text: Text) -> str:
+    """The model's answer with its range, for a claim that was judged by it; empty for another."""
+    answer, quantity = verdict.answer, verdict.claim.quantity
+    if answer is None or verdict.own == "not_checkable" or verdict.claim.relation == "positive":
+        return ""
+    value, low, high = (_shown(number, quantity, text) for number in (answer.value, answer.low, answer.high))
+    shown = text("claims.range", value=value, low=low, high=high) if answer.low != answer.high else value
+    return text("claims.model", label=label_of(quantity, text), answer=shown)
+
+
 def _claimed(verdict: Verdict, text: Text) -> str:
     claim = verdict.claim
     figure = figures().get(claim.claimed)
@@ -119,7 +129,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
     """One claim as the template shows it."""
     claim, live = verdict.claim, PAGES[verdict.claim.page].live
     needs = () if claim.relation == "positive" else verdict.needs
-    query = f"?{claim.scenario}" if claim.scenario and live else ""
+    query = f"?{address.dated(claim.scenario)}" if claim.scenario and live else ""
     figure = claim.claimed if claim.claimed in figures() else claim.quantity if claim.quantity in figures() else ""
     return {
         "id": claim.id,
@@ -129,6 +139,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
         "claim": claim.claim,
         "who": claim.who,
         "date": day(claim.date, text),
+        "answer": answer_said(verdict, text),
         "reason": html.marked(reason(verdict, text), claim.scenario),
         "rests": text("claims.rests", n=verdict.leaves, unsure=verdict.assumed) if verdict.own != "not_checkable" else "",
         "needs": [need_said(need, text) for need in needs],
@@ -156,7 +167,13 @@ def sides(text: Text) -> list[dict[str, str]]:
                 "times": text.ratio(after / before) if before and after else MISSING,
             }
         )
-    return rows
+    when = [day(figures()[name].as_of, text) for name in ("announced_fund", "call_total")]
+    opens = text.month(figures()["call_opening_year"].value)
+    return [
+        {"name": text("claims.sides.said"), "before": when[0], "after": when[1], "times": MISSING},
+        *rows,
+        {"name": text("claims.sides.opens"), "before": MISSING, "after": opens, "times": MISSING},
+    ]
 
 
 def content(text: Text, base: str) -> dict[str, Any]:

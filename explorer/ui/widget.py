@@ -48,7 +48,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
     page
         Name of a page, such as ``"funding_mix"``; or None for one of your own.
     scenario
-        Where to start: a :class:`Scenario`, or the name of a preset.
+        Where to start: a :class:`Scenario`, the name of a preset, or a link to a page of the explorer, with all that it shows.
     title, controls, figures, charts
         For a page of your own: its title; names of inputs, of quantities, and of charts. A chart may also be your own function
         ``(results, text) -> Chart`` or ``(results) -> plotly figure``.
@@ -86,9 +86,8 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         else:
             raise ValueError(f"no page {page!r}; there are: {', '.join(PAGES)}")
         self._answerer = Answerer(spec, Text(language))
-        start = Scenario(scenario) if isinstance(scenario, str) else scenario or Scenario()
         elsewhere = self._answerer.text("page.elsewhere")
-        super().__init__(page=spec.id, assets=version(), elsewhere=elsewhere, query=start.to_query())
+        super().__init__(page=spec.id, assets=version(), elsewhere=elsewhere, query=_start(scenario))
         self.on_msg(self._on_message)
         if spec.heavy:
             Thread(target=warm, daemon=True).start()
@@ -96,7 +95,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
     @property
     def scenario(self) -> Scenario:
         """The scenario on screen; assign another to show it."""
-        return Scenario.from_query(self.query)
+        return Scenario.nearest(self.query)[0]
 
     @scenario.setter
     def scenario(self, scenario: Scenario) -> None:
@@ -136,3 +135,10 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         if message.get("ask") == "view" and "query" in reply:
             self.query = reply["query"]
         self.send({"id": identity, "reply": reply}, [buffer])
+
+
+def _start(scenario: Scenario | str | None) -> str:
+    """The query to start from. A link's is kept as it is: it may be old, and have something to compare with."""
+    if isinstance(scenario, str) and ("?" in scenario or "=" in scenario):
+        return scenario[scenario.find("?") + 1 :].partition("#")[0]
+    return (Scenario(scenario) if isinstance(scenario, str) else scenario or Scenario()).to_query()

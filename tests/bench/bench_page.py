@@ -1,6 +1,6 @@
 """How fast a page is, how much it weighs and what a visitor costs: one run, medians, no judgement.
 
-Run it with ``python -m tests.bench.bench_page`` (``--opens 5 --moves 50 --sessions 1 5 10``). It starts its own server on this machine.
+Run it with ``python -m tests.bench.bench_page`` (``--opens 5 --moves 50 --sessions 1 5 10``; ``--pages`` for some). It starts its own server on this machine.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from explorer import Scenario, solve
+from explorer.scenario import inputs
+from explorer.text import Text
+from explorer.ui.answers import Answerer
+from explorer.ui.pages import PAGES as SPECS
 from tests.browser.expected import SLIDER as PAGES
 from tests.conftest import FLAGS, find_browser
 from tests.serve.process import Server, explorer
@@ -77,6 +81,17 @@ def quantile(values: list[float], share: float) -> float:
     return sorted(values)[min(int(share * len(values)), len(values) - 1)]
 
 
+def answers(page: str, field: str, moves: int) -> list[float]:
+    """What a kernel takes to answer each of some moves of a slider: model, charts, message [ms]."""
+    answerer, entry, took = Answerer(SPECS[page], Text()), inputs()[field], []
+    for i in range(moves + 1):
+        value = float(Scenario()[field]) + (i % 10 if i % 10 < 5 else 10 - i % 10) * float(entry.step or 0)
+        started = time.perf_counter()
+        answerer({"ask": "view", "query": "", "change": {field: value}})
+        took.append((time.perf_counter() - started) * 1e3)
+    return took[1:]
+
+
 def memory(server: Server) -> tuple[float, list[float]]:
     """PSS of the server and of each kernel [MB]."""
     kernels = [kernel.memory_full_info().pss / 1e6 for kernel in server.kernels()]
@@ -88,16 +103,20 @@ def main() -> None:
     parser.add_argument("--opens", type=int, default=5)
     parser.add_argument("--moves", type=int, default=50)
     parser.add_argument("--sessions", type=int, nargs="*", default=[1, 5, 10])
+    parser.add_argument("--pages", nargs="*", choices=PAGES, default=list(PAGES))
     wanted = parser.parse_args()
     started = time.perf_counter()
     for i in range(200):
-        solve(Scenario(pue=1.2 + i / 1000))
+        dict(solve(Scenario(pue=1.2 + i / 1000)))
     print(f"one full solve of all quantities: {(time.perf_counter() - started) / 200 * 1e3:.2f} ms (first one included)")
+    for page, field in ((page, PAGES[page]) for page in wanted.pages):
+        took = sorted(answers(page, field, wanted.moves))
+        print(f"{page}, a move in the kernel: median {statistics.median(took):.1f} ms, p95 {quantile(took, 0.95):.1f}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = explorer(Path(folder) / "log")
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         try:
-            for page in PAGES:
+            for page in wanted.pages if wanted.opens else ():
                 for name, query in (("default", ""), ("linked", f"?{LINK}")):
                     runs = [opened(browser, f"{server.url}{page}{query}") for _ in range(wanted.opens)]
                     middle = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
@@ -106,7 +125,7 @@ def main() -> None:
                         f"{middle['all']:.0f}, kernel {middle['kernel']:.0f}; over the wire {middle['bytes drawn'] / 1e6:.2f} MB "
                         f"until drawn, {middle['bytes kernel'] / 1e6:.2f} MB with the kernel"
                     )
-            for page, field in PAGES.items():
+            for page, field in ((page, PAGES[page]) for page in wanted.pages):
                 found: list[list[float]] = []
                 opened(browser, f"{server.url}{page}", lambda at, field=field, found=found: found.extend(at.evaluate(MOVES, [field, wanted.moves])))
                 whole, seen = found

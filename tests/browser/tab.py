@@ -163,8 +163,8 @@ class Tab:
 
     @property
     def query(self) -> str:
-        """The address, after its question mark."""
-        return self.page.url.partition("?")[2]
+        """The address, after its question mark, without the edition of the data that each carries."""
+        return "&".join(part for part in self.page.url.partition("?")[2].split("&") if not part.startswith("data="))
 
     def screen(self) -> dict[str, Any]:
         """What is on screen in words and numbers: sentence, figures, controls, sentences of the charts, messages."""

@@ -34,7 +34,7 @@ def assert_fit(tab: Tab, name: str, query: str = "") -> None:
         assert abs(size["drawn"] - size["place"]) <= 1, which
         assert abs(size["tall"] - size["high"]) <= 1, which
         made = chart(name, which, query)
-        narrow = size["place"] < 520 and made.narrow is not None
+        narrow = size["place"] < (860 if made.roomy else 520) and made.narrow is not None
         assert size["form"] == ("narrow" if narrow else "wide"), which
         assert_same_numbers(made.narrow if narrow and made.narrow else made.figure, tab.data()[which], which)
 

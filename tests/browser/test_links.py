@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.changes import history
 from explorer.scenario import Scenario
 from tests.browser.expected import LIVE, assert_shows
 from tests.browser.tab import Tab
@@ -69,7 +70,7 @@ def test_copy_link_copies_the_address(open_tab: Callable[..., Tab], still_server
     tab.tool("link").click()
     tab.page.get_by_role("button", name="Copied").wait_for()
     assert tab.page.evaluate("navigator.clipboard.readText()") == tab.page.url
-    assert tab.page.url.endswith("/funding_mix?next_budget=4.1&v=1")
+    assert tab.page.url.endswith(f"/funding_mix?next_budget=4.1&v=1&data={history().edition}")
     tab.page.get_by_role("button", name="Copy link").wait_for()
 
 

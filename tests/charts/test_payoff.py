@@ -20,7 +20,7 @@ def test_bars_of_a_year_add_up_to_what_investors_get(scenario: str) -> None:
 
 
 def test_tax_can_make_the_difference() -> None:
-    scenario = Scenario("mostly_private", tax_rate=0.4)
+    scenario = Scenario("mostly_private", tax_rate=0.4, phase_two_price="then")
     assert draw(scenario, "break_even").sentence.startswith("Before tax")
 
 

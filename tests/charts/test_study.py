@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from explorer.ensemble import Study, study
@@ -98,7 +99,7 @@ def test_the_longest_bar_is_the_input_that_the_sentence_names(preset: str) -> No
         found = study(solve(Scenario(preset, result=result)))
         table = draw(Scenario(preset, result=result), "tornado").table
         assert len(table.rows) == len(found.free)
-        if found.swings:
+        if found.swings and np.isfinite(found.central):
             assert f"“{table.rows[0][0]}”" in said(Scenario(preset, result=result), "tornado")
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from explorer.claims import own_checks, spread
+from explorer.claims.spread import leaning
 from explorer.model import solve
 from explorer.scenario import Scenario
 from tests.strategies import scenarios
@@ -44,7 +45,8 @@ def test_the_claims_of_the_announcement() -> None:
     [
         ({"claim_budget": 25}, "cost", "holds_if"),  # EUR 27bn, 20.8 to 47.3
         ({"claim_budget": 50}, "cost", "holds"),
-        ({"claim_private": 2}, "private", "holds"),  # 20 over 10 in the call
+        ({"claim_private": 2}, "private", "holds_if"),  # 20 over 10 in the call; 1.22 if 26% of all 30 do not come
+        ({"claim_private": 1.2}, "private", "holds"),
         ({"claim_private": 2.1}, "private", "does_not_hold"),
         ({"claim_mw": 260}, "power", "holds"),  # 256.5 MW, within a tenth
         ({"claim_mw": 300}, "power", "holds_if"),
@@ -56,6 +58,22 @@ def test_another_claim_another_verdict(changes: dict[str, object], name: str, ki
     if name == "days" and kind == "does_not_hold":
         changes = {**changes, "claim_chips": 10_000}
     assert kinds(**changes)[name] == kind
+
+
+def test_every_part_has_a_range_and_what_decides() -> None:
+    """Private money: (20 - 0.26 x 30) / 10 = 1.22 if the investment falls as short as auditors found of the Juncker Plan."""
+    checks = {check.name: check for check in own_checks(solve(Scenario()))}
+    assert all(check.answer.low < check.answer.high and check.decider for check in checks.values())
+    private = checks["private"]
+    assert (private.answer.low, private.answer.value, private.answer.high) == pytest.approx((1.22, 2, 2))
+    assert (private.decider, private.bare) == ("bank_debt", True)  # 12 of the 20, and nobody has published it
+    assert [checks[name].bare for name in ("cost", "power", "days")] == [False, False, False]
+
+
+def test_a_result_leans_on_no_assumption_that_the_reader_replaced() -> None:
+    results = solve(Scenario().replace(bank_debt=15.0))
+    assert leaning(results, "private_per_public") == "industry_equity"
+    assert leaning(results, "sites_total") == ""
 
 
 def test_without_public_money_there_is_no_ratio_to_check() -> None:

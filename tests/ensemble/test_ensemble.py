@@ -33,6 +33,18 @@ def test_every_quantity_of_an_ensemble_equals_the_draws_solved_one_by_one(preset
         np.testing.assert_allclose(together[name], expected, rtol=1e-12, atol=0, err_msg=name)
 
 
+def test_draws_too_many_for_memory_stand_in_files_and_change_no_bit() -> None:
+    names = ["capex_total", "layer_paid_years", "build_shares", "raised"]  # a number, a table, a row, and what no draw moves
+    here, there = (ensemble(Scenario(), 2501, names, chunk=1000, memory=memory) for memory in (1e9, 1e4))
+    assert list(there.values) == names
+    assert isinstance(there["layer_paid_years"], np.memmap)
+    for name in names:
+        np.testing.assert_array_equal(here[name], there[name], err_msg=name)
+        np.testing.assert_array_equal(here.percentiles(name), there.percentiles(name), err_msg=name)
+    with pytest.raises(OSError, match=r"1,000,000,000,000 draws of 1 quantities take 8000.0 GB, and .* has room for"):
+        ensemble(Scenario(), 10**12, ["capex_total"], memory=1e9)
+
+
 @pytest.mark.parametrize("chunk", [4, 1000, 100_000])
 def test_the_size_of_a_chunk_changes_no_bit(chunk: int) -> None:
     whole, pieces = (ensemble(Scenario(), 2501, PAGE, chunk=size) for size in (5000, chunk))

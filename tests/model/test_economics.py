@@ -118,20 +118,64 @@ def test_payback_counts_the_last_time_that_money_is_owing() -> None:
     assert np.isnan(returns.payback(np.array([0.0, 5.0])))
 
 
-def test_the_call_is_built_in_two_phases_and_renewed_at_lower_prices() -> None:
-    r = solve(Scenario())
+def test_the_call_is_built_in_two_phases_and_each_part_is_renewed_by_its_life() -> None:
+    r = solve(Scenario(phase_two_price="then"))
     spent = dict(zip(YEARS.tolist(), r["capex_years"].tolist(), strict=True))
     # 220,000 of 600,000 H100-equivalents of EUR 16.9 bn; the rest with equipment at 0.7 x 0.7 of today's price
     assert spent[2027] == pytest.approx(16.864 * 22 / 60, abs=2e-3)
     assert spent[2029] == pytest.approx((5.768 + 11.096 * 0.49) * 38 / 60, abs=2e-3)
-    assert r["renewal_years"][YEARS.tolist().index(2032)] == pytest.approx(11.096 * 22 / 60 * 0.7**5, abs=2e-3)
-    today = solve(Scenario().replace(phase_two_price="today"))
-    assert today["capex_plan"] == pytest.approx(today["capex_total"])
+    renewed = dict(zip(YEARS.tolist(), r["renewal_years"].tolist(), strict=True))
+    # chips, servers (8.324) and storage (0.270) after five years, the network (2.502) after six, each at the price of its year
+    assert renewed[2032] == pytest.approx((8.324 + 0.270) * 22 / 60 * 0.7**5, abs=2e-3)
+    assert renewed[2033] == pytest.approx(2.502 * 22 / 60 * 0.7**6, abs=2e-3)
+    short = dict(zip(YEARS.tolist(), solve(Scenario(power_cooling_life=10))["renewal_years"].tolist(), strict=True))
+    # power supply and cooling, 63% of 5.768, after ten years at the old price; chips and storage of phase one for the second time
+    assert short[2037] == pytest.approx((3.634 + (8.324 + 0.270) * 0.7**10) * 22 / 60, abs=2e-3)
+
+
+def test_with_two_lives_alone_it_pays_as_much_as_when_the_model_had_no_others() -> None:
+    r = solve(Scenario(phase_two_price="then", network_life=5, storage_life=5, power_cooling_life=14, building_life=14))
+    # of the version in which all that computes had one life and all else another
+    assert r["project_irr"] == pytest.approx(0.028760949, abs=1e-8)
+    assert r["residual_value"] == pytest.approx(1.004107218, abs=1e-8)
+    assert r["cost_per_h100e_hour"] == pytest.approx(0.990634523, abs=1e-8)
+    assert r["dscr_min"] == pytest.approx(0.948920220, abs=1e-8)
+
+
+@given(scenarios())
+def test_what_is_bought_and_not_lost_in_value_is_left(scenario: Scenario) -> None:
+    r = solve(scenario.replace(equipment_decline=0))  # prices stay, so what is left is worth what it cost
+    bought = r["capex_years"].sum() + r["renewal_years"].sum()
+    assert bought - r["depreciation_years"].sum() == pytest.approx(r["residual_value"], abs=1e-9)
+
+
+@given(scenarios())
+def test_equal_amounts_over_the_life_of_a_part_are_worth_its_price(scenario: Scenario) -> None:
+    r = solve(scenario)
+    for life, part, cost in zip(r["part_lives"], r["part_costs_year"], r["capex_parts"], strict=True):
+        flows = np.r_[0.0, np.full(int(life), part)]
+        assert returns.npv(r["discount_rate"], flows) == pytest.approx(cost, rel=1e-9)
+
+
+@given(scenarios())
+def test_both_pages_show_the_same_investment_at_the_prices_of_today(scenario: Scenario) -> None:
+    r = solve(scenario.replace(phase_two_price="today"))
+    assert r["capex_plan"] == pytest.approx(r["capex_total"], rel=1e-12)
+    assert r["capex_parts"].sum() == pytest.approx(r["capex_total"], rel=1e-12)
+    assert solve(Scenario())["capex_plan"] == pytest.approx(16.864, abs=1e-3)
+
+
+@given(scenarios())
+def test_public_time_is_one_quantity_on_all_pages(scenario: Scenario) -> None:
+    r = solve(scenario.replace(public_access="free"))
+    assert r["free_share"] == r["public_access_share"]
 
 
 def test_a_third_of_the_hours_of_the_call_is_free() -> None:
     assert solve(Scenario())["free_share"] == pytest.approx(10 / 30)
     assert solve(Scenario().replace(public_access="paid"))["free_share"] == 0
+    # Art. 12b(13) asks what was paid, not in which form: shares count like grants
+    assert solve(Scenario("layered_example"))["free_share"] == pytest.approx(10 / 30)
 
 
 def test_without_investors_there_is_no_return() -> None:

@@ -18,7 +18,6 @@ from tests.model.pools import equal_sites, large_pool, quantile
 CASES = cases("M2", "M5")
 ANSWER: dict[str, Callable[..., Answers]] = {}
 NOT_COMPUTED = {
-    "M5-08": {"a_expected_irr", "expected_irr_at_a0", "irr_by_number_of_defaults_at_a1"},  # the other return: M5
     "M5-12": {"a_large_pool", "irr_at_a0_large_pool"},  # with sites, not a large pool
 }
 
@@ -122,11 +121,28 @@ def steps(n: int, pd: float, rho: float, lgd: float, loss_probability_target: li
 def hurdle(n: int, pd: float, rho: float, lgd: float, coupon: float, hurdle: float, maturity: int, **_: Any) -> Answers:
     losses, chances = equal_sites(n, pd, rho, lgd)
     goal = goals.first_loss_for_return(losses, chances, coupon, hurdle, maturity)
+
+    def by_case(share: float) -> np.ndarray:
+        return np.asarray(goals.return_after_loss(coupon, tranches.given_layers(losses, share, 1.0), maturity))
+
+    def mean(share: float) -> float:
+        return float(chances @ by_case(share))
+
     return {
         "max_expected_loss_rate": goals.bearable_loss(coupon, hurdle, maturity),
         "a_irr_of_expected_cash_flows": goal.share,
         "irr_of_expected_at_a0": goals.return_after_loss(coupon, float(tranches.mean_loss(losses, chances)), maturity),
+        "irr_by_number_of_defaults_at_a1": by_case(goal.share),
+        "expected_irr_at_a0": mean(0.0),
+        "a_expected_irr": halved(lambda share: mean(share) - hurdle, 0.0, 0.5),
     }
+
+
+def halved(f: Callable[[float], float], low: float, high: float) -> float:
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if f(middle) < 0 else (low, middle)
+    return low
 
 
 @answers("M5-10")
@@ -146,15 +162,9 @@ def hurdle_by_year(annual_pd: float, rho: float, lgd: float, coupon: float, hurd
         paid = sum(coupon * left[t - 1] / (1 + rate) ** t for t in range(1, maturity + 1))
         return paid + left[-1] / (1 + rate) ** maturity - 1
 
-    def root(f: Callable[[float], float], low: float, high: float) -> float:
-        for _ in range(60):
-            middle = (low + high) / 2
-            low, high = (middle, high) if f(middle) < 0 else (low, middle)
-        return low
-
     return {
-        "a_four_names": root(lambda share: present(share, hurdle), 0.0, 0.5),
-        "irr_at_a0_four_names": root(lambda rate: -present(0.0, rate), 0.0, 0.2),
+        "a_four_names": halved(lambda share: present(share, hurdle), 0.0, 0.5),
+        "irr_at_a0_four_names": halved(lambda rate: -present(0.0, rate), 0.0, 0.2),
     }
 
 

@@ -56,7 +56,7 @@ def test_what_countries_pay_adds_up_to_public_money(scenario: Scenario) -> None:
 @given(scenarios())
 def test_capex_is_the_sum_of_its_parts_within_its_range(scenario: Scenario) -> None:
     r = solve(scenario)
-    parts = sum(r[f"capex_{part}"] for part in ("accelerators", "servers", "network", "storage", "buildings"))
+    parts = sum(r[f"capex_{part}"] for part in ("accelerators", "servers", "network", "storage", "power_cooling", "buildings"))
     assert parts == pytest.approx(r["capex_total"])
     assert r["chips_total"] * r["capex_per_chip"] / 1e9 == pytest.approx(r["capex_total"])
     assert r["capex_total_low"] <= r["capex_total"] <= r["capex_total_high"]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.__main__ import arguments
+from explorer.__main__ import arguments, main
+from explorer.ledger import entries
 from explorer.serve.app import free_port
 from tests.serve.process import Server, explorer
 from tests.serve.process import free_port as unused
@@ -24,11 +25,24 @@ def test_the_defaults() -> None:
     assert (wanted.port, wanted.host, wanted.pool, wanted.no_browser) == (8866, "localhost", 0, False)
 
 
-@pytest.mark.parametrize("wrong", [["--port", "0"], ["--port", "99999"], ["--port", "x"], ["--pool", "-1"], ["--nope"]])
+@pytest.mark.parametrize("wrong", [["--port", "0"], ["--port", "99999"], ["--port", "x"], ["--pool", "-1"], ["--nope"], ["sources", "--older-than", "0"]])
 def test_a_wrong_option_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         arguments(wrong)
     assert "usage" in capsys.readouterr().err
+
+
+def test_a_command_is_one_word_before_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    assert arguments([]).command is None
+    assert (arguments(["sources", "--older-than", "24"]).command, arguments(["sources"]).older_than) == ("sources", 12)
+    with pytest.raises(SystemExit):
+        arguments(["sorces"])
+    assert "sources" in capsys.readouterr().err
+
+
+def test_the_data_pass_their_own_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources", "--check", "--older-than", "600"]) == 0
+    assert capsys.readouterr().out == f"{len(entries())} entries checked. Every one has a source, a date and a use.\n"
 
 
 def test_a_busy_port_is_said_and_the_next_free_one_taken(start: Callable[..., Server]) -> None:
@@ -54,6 +68,18 @@ def test_pages_may_be_framed_by_the_origins_named(start: Callable[..., Server]) 
     server = start("--frame-ancestors", "https://news.example")
     policy = server.get("/funding_mix").headers["content-security-policy"]
     assert policy.startswith("frame-ancestors 'self' https://news.example")
+
+
+@pytest.mark.parametrize("wrong", ["news.example", "https:", "*", "https://news.example/path", "https://a.example; script-src *", "'none'", "https://a.example\r\nX: y"])
+def test_what_is_no_origin_is_refused(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        arguments(["--frame-ancestors", wrong])
+    assert "is not an origin such as https://news.example" in capsys.readouterr().err
+
+
+def test_origins_are_taken_with_port_and_wildcard() -> None:
+    given = ["https://news.example/", "https://*.school.example", "http://localhost:8000"]
+    assert arguments(["--frame-ancestors", *given]).frame_ancestors == ["https://news.example", *given[1:]]
 
 
 @pytest.mark.slow

@@ -53,6 +53,28 @@ def test_every_page_has_title_description_language_and_icon(still_server: Server
     assert "favicon.svg" in sent
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_a_card_for_other_media(still_server: Server, page: str) -> None:
+    """Addresses are whole, from the host that the reader asked: those who show a card read the page from elsewhere."""
+    sent = still_server.get(f"/{page}?next_budget=3", X_Forwarded_Proto="https").text
+    said = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">', sent))
+    assert html.unescape(said["og:title"]) == TEXT(f"page.{page}.title")
+    assert html.unescape(said["og:description"]) == TEXT(f"page.{page}.description")
+    assert said["og:url"] == f"https://{still_server.host}/{'' if page == 'index' else page}"
+    assert f'<link rel="canonical" href="{said["og:url"]}">' in sent
+    assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == ("1200", "630", "summary_large_image")
+    assert TEXT(f"page.{page}.title") in html.unescape(said["og:image:alt"])
+    picture = still_server.get(said["og:image"].removeprefix(f"https://{still_server.host}"))
+    assert (picture.status, picture.headers["content-type"]) == (200, "image/png")
+
+
+@pytest.mark.parametrize(("icon", "kind"), [("favicon.ico", "image/"), ("apple-touch-icon.png", "image/png")])
+def test_icons_are_where_browsers_look(still_server: Server, icon: str, kind: str) -> None:
+    sent = still_server.get(f"/{icon}")
+    assert sent.status == 200
+    assert sent.headers["content-type"].startswith(kind)
+
+
 def test_the_start_is_the_index_and_notebooks_are_pages(still_server: Server) -> None:
     assert still_server.get("/").text == still_server.get("/index").text
     assert "Who pays?" in still_server.get("/voila/render/funding_mix.ipynb").text
@@ -122,9 +144,9 @@ def test_files_are_compressed_and_kept(still_server: Server) -> None:
 
 
 def test_a_kernel_is_started_for_each_visitor_of_a_live_page_only(start: Callable[..., Server]) -> None:
-    """Not for a page that is not there, or stands still, or is asked for in another template."""
+    """Not for a page that is not there, or stands still, or stands in a frame, or is asked for in another template."""
     server = start()
-    for path in ("/", "/method", "/nope", "/voila/render/nope.ipynb", "/voila/tree"):
+    for path in ("/", "/method", "/nope", "/voila/render/nope.ipynb", "/voila/tree", "/funding_mix?embed=flow", "/funding_mix?embed=page"):
         assert "kernelId" not in server.get(path).text
     assert server.kernels() == []
     sent = server.get("/funding_mix?template=nope&voila-template=lab&theme=dark").text
@@ -158,3 +180,13 @@ def test_a_missing_page_is_told_without_another_host(still_server: Server) -> No
 
 def test_only_this_server_may_frame_a_page(still_server: Server) -> None:
     assert still_server.get("/funding_mix").headers["content-security-policy"].startswith("frame-ancestors 'self'")
+
+
+def test_a_page_of_bad_options_is_never_an_empty_frame(still_server: Server) -> None:
+    sent = still_server.get("/funding_mix?embed=flwo&theme=%22%3E%3Cb%3E&controls=&next_budget=x")
+    assert sent.status == 200
+    text = words(sent.text)
+    assert "There is no chart “flwo”. This is the nearest: From taxpayers and investors to the sites" in text
+    assert "theme: “\"><b>” is not one of auto, light, dark." in text
+    assert "Sources: EuroHPC JU; European Commission" in text
+    assert '<header class="bar">' not in sent.text

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from explorer.changes import history
 from explorer.claims import judged
 from explorer.model import solve
 from explorer.scenario import Scenario
@@ -64,14 +65,14 @@ def test_what_would_have_to_be_true_in_words() -> None:
 
 
 def test_a_card_opens_the_page_and_the_scenario_that_show_it() -> None:
-    assert CARDS["four_sites"]["link"] == "/gigafactory?p=announced_2025&v=1"
+    assert CARDS["four_sites"]["link"] == f"/gigafactory?p=announced_2025&v=1&data={history().edition}"
     assert CARDS["cap_17"]["link"] == "/funding_mix"
 
 
 def test_the_headline_counts_all_verdicts() -> None:
     said = headline("claims", solve(Scenario()), TEXT)
     assert said.startswith(
-        "Of 37 claims, 10 hold, 4 hold only if something else is true, 9 were superseded, 11 cannot be checked and 3 do not hold."
+        "Of 37 claims, 10 hold, 4 hold only if something else is true, 10 were superseded, 9 cannot be checked and 4 do not hold."
     )
     assert "does not hold: by the model they cost [[claim_cost|€27\N{NO-BREAK SPACE}bn" in said
 
@@ -81,6 +82,8 @@ def test_announcement_and_call_side_by_side() -> None:
     assert rows["Chips in all sites"]["before"] == "400,000"
     assert rows["Chips in all sites"]["after"] == "237,000"
     assert rows["Number of sites"]["times"] == "1.8×"
+    assert (rows["Published"]["before"], rows["Published"]["after"]) == ("11 February 2025", "30 July 2026")
+    assert rows["First site runs, at the latest"]["after"] == "October 2028"
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 import { Address } from "./address.js";
 import { Charts } from "./charts.js";
 import { Controls } from "./controls.js";
-import { Panels, find } from "./panels.js";
+import { Panels } from "./panels.js";
 import { Past } from "./past.js";
+import { sift } from "./sift.js";
 import { unpack } from "./solvers.js";
 import { Tools } from "./tools.js";
+import { Versus } from "./versus.js";
 
 const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`);
 
@@ -19,21 +21,24 @@ export class App {
     this.notebook = notebook;
     this.solvers = [];
     this.asked = {}; // what features want to know with each move
+    this.moves = 0; // finished moves: each has an entry in the browser's history
     this.next = null; // the newest thing to ask for; an older one that was not sent yet is forgotten
     this.texts = JSON.parse(slot(root, "texts").textContent);
     if (notebook) root.dataset.host = "notebook";
     this.panels = new Panels(root, (message) => this.ask(message));
+    this.tools = new Tools(this);
     const first = JSON.parse(slot(root, "first").textContent);
     if (first) {
       this.charts = new Charts(root, this);
       this.controls = new Controls(root, this);
+      this.versus = new Versus(this);
       this.address = new Address(this);
       this.past = new Past(this);
-      this.tools = new Tools(this);
       this.take(first.message, decode(first.buffer));
+      this.past.show();
       this.painted = this.charts.draw();
     }
-    find(root);
+    sift(this);
     const here = root.querySelector("nav [aria-current]"); // on a phone it may lie beyond the edge
     if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 16;
     root.dataset.state = "waiting";
@@ -75,21 +80,39 @@ export class App {
   }
 
   // Moves --------------------------------------------------------------------------------------------------------------
-  /** A control was moved or typed into. Moves of several controls that were not sent yet go together. */
-  change(field, value) {
-    this.next = { ...this.next, change: { ...this.next?.change, [field]: value } };
+  /** A control was moved or typed into. Moves of several controls that were not sent yet go together; `pull` tells one pull from another. */
+  change(field, value, pull = null) {
+    this.next = { ...this.next, change: { ...this.next?.change, [field]: value }, pull };
     this.pump();
   }
 
   /** Another scenario altogether: a preset, undo, a link. */
-  go(query, { keep = true } = {}) {
-    this.next = { query, keep };
+  go(query, { keep = true, vs = this.next?.vs } = {}) {
+    this.next = { query, keep, vs };
     this.pump();
   }
 
   option(chart, value) {
-    this.charts.options[chart] = value;
+    if (this.charts.options[chart] !== value) {
+      this.moves += 1;
+      this.charts.options[chart] = value;
+    }
     this.next = { ...this.next };
+    this.pump();
+  }
+
+  /** Compare with another scenario; with nothing for undefined. */
+  compare(query) {
+    this.moves += 1;
+    this.next = { ...this.next, vs: query ?? null };
+    this.pump();
+  }
+
+  /** Show what an entry of the browser's history shows; undo and redo go on from there. */
+  restore({ query, options, vs }, past) {
+    this.charts.choose(options);
+    this.past.restore(past);
+    this.next = { query, keep: false, vs: vs ?? null, entry: true };
     this.pump();
   }
 
@@ -98,10 +121,11 @@ export class App {
     this.busy = true;
     try {
       while (this.next && this.solver) {
-        const { query, keep, change } = this.next;
+        const move = this.next;
         this.next = null;
-        const asked = { ask: "view", ...this.asked, change, options: this.charts.options, tables: this.charts.openTables, have: this.charts.digests };
-        if (query !== undefined) asked.query = query;
+        const vs = move.vs === undefined ? this.versus.query : move.vs ?? undefined;
+        const asked = { ask: "view", ...this.asked, change: move.change, options: this.charts.options, tables: this.charts.openTables, have: this.charts.digests, vs };
+        if (move.query !== undefined) asked.query = move.query;
         const { solver } = this;
         let reply;
         try {
@@ -111,11 +135,11 @@ export class App {
           if (solver === this.solver) {
             this.tell("server", `${this.texts.no_answer} (${error.message})`);
             this.controls.restore();
-          } else this.next = { query, keep, ...this.next, change: { ...change, ...this.next?.change } };
+          } else this.next = { ...move, ...this.next, change: { ...move.change, ...this.next?.change } };
           continue;
         }
         this.tell("server", null);
-        await this.show(reply, keep !== false);
+        await this.show(reply, move);
       }
     } finally {
       this.busy = false;
@@ -132,18 +156,21 @@ export class App {
     return Boolean(this.next && this.busy);
   }
 
-  async show({ message, buffer }, keep) {
+  async show({ message, buffer }, { keep = true, pull = null, entry = false } = {}) {
     this.yielded = false;
     await new Promise((frame) => requestAnimationFrame(frame));
     const before = this.query;
     this.take(message, buffer);
     // One pull at a slider is one step back, however many positions it passed.
-    const drag = this.controls.moving;
-    const pulled = drag && drag === this.drag;
-    this.drag = drag;
-    if (keep && !pulled && before !== undefined && before !== message.query) this.past.remember(before);
+    const pulled = pull !== null && pull === this.pulled;
+    if (before !== message.query && !entry) {
+      if (keep && !pulled) this.past.remember(before);
+      if (!pulled) this.moves += 1;
+      this.pulled = pull;
+    }
+    if (entry) this.address.written = this.moves; // it has its entry
     this.past.show();
-    this.address.settle();
+    if (!entry) this.address.settle();
     this.painted = this.charts.draw();
     await this.painted;
     if (!this.next) this.root.dispatchEvent(new CustomEvent("ix:painted", { detail: { query: message.query } }));
@@ -152,7 +179,9 @@ export class App {
   /** Put a reply on the page, all but its charts. */
   take(message, buffer) {
     this.query = message.query;
+    this.short = message.short;
     this.preset = message.preset;
+    this.versus.take(message.vs, this.charts);
     const say = slot(this.root, "headline"); // a chart in a frame has none
     if (say && say.innerHTML !== message.headline) say.innerHTML = message.headline;
     for (const [name, figure] of Object.entries(message.figures)) {
@@ -160,8 +189,14 @@ export class App {
       place.querySelector("strong").textContent = figure.value;
       place.querySelector("i").textContent = figure.note;
       place.classList.toggle("broken", figure.broken);
+      let was = place.querySelector(".before");
+      if (figure.was && !was) place.append((was = Object.assign(document.createElement("em"), { className: "before" })));
+      if (was) figure.was ? (was.textContent = figure.was) : was.remove();
     }
-    this.controls.show(message.controls, message.problems ?? []);
+    const problems = message.problems ?? [];
+    this.controls.show(message.controls, problems);
+    const elsewhere = problems.filter(({ field }) => !Object.hasOwn(message.controls, field)).map((problem) => problem.message);
+    this.tell("problems", [...new Set(elsewhere)].join(" "));
     for (const [name, chart] of Object.entries(message.charts)) {
       this.charts.take(name, { ...chart, ...unpack({ figure: chart.figure, narrow: chart.narrow }, buffer, chart.at) });
     }

@@ -5,6 +5,8 @@ export class Controls {
     this.root = root;
     this.app = app;
     this.states = {};
+    this.pull = 0; // counts pulls at sliders: all moves of one are one step
+    root.addEventListener("pointerdown", () => (this.moving = null));
     root.addEventListener("input", (event) => this.onInput(event));
     root.addEventListener("change", (event) => this.onChange(event));
     root.addEventListener("focusin", (event) => this.onFocus(event));
@@ -29,8 +31,9 @@ export class Controls {
 
   onInput(event) {
     if (event.target.matches(".slide")) {
+      if (this.moving !== event.target) this.pull += 1;
       this.moving = event.target;
-      this.app.change(this.field(event.target), event.target.valueAsNumber);
+      this.app.change(this.field(event.target), event.target.valueAsNumber, this.pull);
     }
   }
 
@@ -86,6 +89,9 @@ export class Controls {
       if (select) select.value = state.value;
       const radio = box.querySelector(`[type=radio][value="${state.value}"]`);
       if (radio) radio.checked = true;
+      const was = box.querySelector('[data-slot="was"]');
+      was.hidden = !state.was;
+      was.textContent = state.was ?? "";
       if (box.dataset.own !== String(state.own)) box.dataset.own = state.own;
       const mark = box.querySelector(".mark");
       if (!mark.classList.contains(state.grade)) {

@@ -1,4 +1,5 @@
 // The tool that makes code for other sites: a live frame of the page or of one chart, or a frozen figure that never changes.
+import { whole } from "./frame.js";
 import { WIDTH, escape, figure, say, words } from "./frozen.js";
 import { picture } from "./picture.js";
 
@@ -56,16 +57,14 @@ class Maker {
     return say(this.app, key, values);
   }
 
-  /** Address of the page with the scenario on screen, and of the frame. */
-  address(more = {}) {
-    const query = [this.app.address.scenario.slice(1), new URLSearchParams(more).toString()].filter(Boolean).join("&");
-    return location.origin + location.pathname + (query && `?${query}`);
-  }
-
+  /** Address of the frame. */
   get source() {
     const { what, theme, controls } = this.wish;
     const usual = what === "page" ? "all" : "none";
-    return this.address({ embed: what, ...(theme !== "auto" && { theme }), ...(controls !== usual && { controls }) });
+    const address = new URL(whole(this.app));
+    address.searchParams.delete("data"); // a frame follows the figures, and does not dwell on what they were
+    for (const [name, value, common] of [["embed", what], ["theme", theme, "auto"], ["controls", controls, usual]]) if (value !== common) address.searchParams.set(name, value);
+    return address.href;
   }
 
   /** Something was chosen: the preview follows, then the code. */
@@ -126,18 +125,17 @@ class Maker {
     const frame = `<iframe src="${escape(this.source)}" title="${title}" loading="lazy" width="100%" height="${this.height || TALL}" style="position:relative;display:block;border:0" data-investai></iframe>`;
     const lines = [];
     if (what !== "page" && fallback !== "without") {
-      const { sentence } = words(this.app, what);
       const source = fallback === "file" ? this.fileName("png") : (await this.underlay()).data;
-      lines.push(`<img src="${source}" alt="${escape(`${this.title}: ${sentence}`)}" style="position:absolute;top:0;left:0;width:100%">`);
+      lines.push(`<img src="${source}" alt="${escape(words(this.app, what).alt)}" style="position:absolute;top:0;left:0;width:100%">`);
     }
-    const link = `<figcaption><a href="${escape(this.address())}">${escape(this.say("link", { title: this.title }))}</a></figcaption>`;
+    const link = `<figcaption><a href="${escape(whole(this.app))}">${escape(this.say("link", { title: this.title }))}</a></figcaption>`;
     return ['<figure style="margin:0">', '<div style="position:relative;overflow:hidden">', ...lines, frame, "</div>", link, "</figure>", `<script>${LISTENER}</script>`].join("\n");
   }
 
   /** Picture and words as they are now, in one piece. */
   frozen() {
     const { what, theme, format } = this.wish;
-    return figure(this.app, { what, theme, format, title: this.title, version: this.form.dataset.version, address: this.address() });
+    return figure(this.app, { what, theme, format, title: this.title, version: this.form.dataset.version, address: whole(this.app) });
   }
 
   copy(button) {

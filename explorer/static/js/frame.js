@@ -12,9 +12,17 @@ export function frame(app) {
     if (!link || link.dataset.preset || link.getAttribute("href").startsWith("#")) return;
     Object.assign(link, { target: "_blank", rel: "noopener" });
     // The link to the whole page opens the scenario as it is at this moment.
-    if (link.dataset.full !== undefined && app.address) link.href = `${link.href.split("?")[0]}${app.address.scenario}`;
+    if (link.dataset.full !== undefined && app.address) link.href = link.href.split("?")[0] + new URL(whole(app)).search;
   }, true);
   if (parent !== window) tellHeight(root);
+}
+
+/** Address of the whole page with what is on screen. */
+export function whole(app) {
+  const address = new URL(app.address.here, location.href);
+  for (const name of ["embed", "theme", "controls"]) address.searchParams.delete(name);
+  address.hash = "";
+  return address.href;
 }
 
 /** One number goes to whoever holds the frame, and nobody is listened to: so it may be anybody. */

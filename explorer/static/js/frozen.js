@@ -11,7 +11,7 @@ export const say = (app, key, values = {}) => app.texts[`embed.${key}`].replace(
 export function words(app, chart) {
   const card = app.root.querySelector(`[data-chart="${chart}"]`);
   const [title, sentence, sources] = ["h2", '[data-slot="sentence"]', '[data-slot="credit"]'].map((part) => card.querySelector(part).textContent);
-  return { title, sentence, sources };
+  return { title, sentence, sources, alt: `${title}${title.endsWith("?") ? "" : ":"} ${sentence}` };
 }
 
 /**
@@ -25,13 +25,13 @@ export async function figure(app, { what, theme, format, title, version, address
   const paint = inTheme(theme, (colours) => Object.fromEntries(["ink", "soft", "line", "card", "accent"].map((name) => [name, colours(`@${name}`)])));
   const small = `margin:6px 0 0;font-size:13px;color:${paint.soft}`;
   const parts = whole ? lead(app, title, paint) : [];
-  for (const name of whole ? [...app.charts.charts.keys()] : [what]) {
+  for (const name of whole ? [...app.charts.charts.values()].filter((chart) => !chart.beside).map((chart) => chart.name) : [what]) {
     const said = words(app, name);
     const { data, width, height } = await picture(app, name, { theme, format, width: WIDTH });
     parts.push(
       `<p style="margin:${whole ? 26 : 0}px 0 2px;font-weight:600">${escape(said.title)}</p>`,
       `<p style="margin:0 0 8px;color:${paint.soft}">${escape(said.sentence)}</p>`,
-      `<img src="${data}" width="${width}" height="${height}" alt="${escape(`${said.title}: ${said.sentence}`)}" style="display:block;max-width:100%;height:auto">`,
+      `<img src="${data}" width="${width}" height="${height}" alt="${escape(said.alt)}" style="display:block;max-width:100%;height:auto">`,
       `<p style="${small}">${escape(said.sources)}</p>`,
     );
   }

@@ -46,7 +46,7 @@ export async function render({ model, el }) {
   el.innerHTML = reply.message.html;
   const root = el.querySelector(".ix");
   const app = hydrate(root, { solvers: [solver], notebook: true });
-  app.tools?.more();
+  app.tools.more();
   return () => {
     app.close();
     solver.close();
@@ -60,7 +60,7 @@ export async function start() {
   const app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
   if (frame) return frame(app);
   await Promise.all([app.painted, new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)))]);
-  app.tools?.more();
+  app.tools.more();
   const voila = document.getElementById("ix-voila");
   if (!voila) return;
   const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);

@@ -62,14 +62,3 @@ export class Panels {
     return place;
   }
 }
-
-/** Of long tables only the rows that hold what is looked for. */
-export function find(root) {
-  root.querySelector("[data-find]")?.addEventListener("input", (event) => {
-    const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const row of root.querySelectorAll(".ledger tbody tr")) {
-      const text = row.textContent.toLowerCase();
-      row.hidden = !words.every((word) => text.includes(word));
-    }
-  });
-}

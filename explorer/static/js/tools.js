@@ -9,7 +9,7 @@ export class Tools {
       reset: () => app.go(app.root.querySelector(`.preset[data-id="${app.preset}"]`).dataset.preset),
       link: (button) => {
         app.address.write();
-        return this.copy(location.href, button);
+        return this.copy(app.address.link, button);
       },
     };
     app.root.addEventListener("click", (event) => this.onClick(event));

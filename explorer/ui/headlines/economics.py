@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
+from explorer.charts.whatif import with_changed
 from explorer.model import Results
 from explorer.text import Text
 from explorer.ui.headlines.parts import Note, number
 
 _LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
+_SAME = 5e-4  # rates that differ by less read as one
 
 
 def headline(results: Results, text: Text) -> str:
@@ -44,12 +46,23 @@ def headline(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
+def _capex_plan(results: Results, text: Text) -> Note:
+    plan, today, then = (float(results[name]) for name in ("capex_plan", "capex_total", "capex_phase_prices"))
+    if plan < _LEAST:
+        return Note(text("note.capex_plan.none"))
+    if abs(then - today) < _LEAST:
+        return Note(text("note.capex_plan.one_phase"))
+    key = "then" if abs(plan - today) >= _LEAST else "today"
+    return Note(text(f"note.capex_plan.{key}", other=text.money(today if key == "then" else then)))
+
+
 def _project_irr(results: Results, text: Text) -> Note:
     irr, asked = float(results["project_irr"]), float(results["discount_rate"])
     if not math.isfinite(irr):
         return Note(text("note.project_irr.none"))
-    below = irr < asked
-    return Note(text(f"note.project_irr.{'under' if below else 'over'}", asked=text.percent(asked)), below)
+    then = float(with_changed(results, phase_two_price="then")["project_irr"])
+    key = "asked" if abs(then - irr) < _SAME or not math.isfinite(then) else "asked_then"
+    return Note(text(f"note.project_irr.{key}", asked=text.percent(asked), then=text.percent(then)), irr < asked)
 
 
 def _project_npv(results: Results, text: Text) -> Note:
@@ -65,9 +78,8 @@ def _break_even_utilisation(results: Results, text: Text) -> Note:
         return Note(text("note.break_even_utilisation.none"))
     broken = even > use
     price = text.number(float(results["break_even_price"]))
-    return Note(
-        text(f"note.break_even_utilisation.{'broken' if broken else 'kept'}", use=text.percent(use), price=price), broken
-    )
+    key = "never" if even > 1 else "broken" if broken else "kept"
+    return Note(text(f"note.break_even_utilisation.{key}", use=text.percent(use), price=price), broken)
 
 
 def _cost_per_h100e_hour(results: Results, text: Text) -> Note:
@@ -83,6 +95,7 @@ def _dscr_min(results: Results, text: Text) -> Note:
 
 
 NOTES = {
+    "capex_plan": _capex_plan,
     "project_irr": _project_irr,
     "project_npv": _project_npv,
     "break_even_utilisation": _break_even_utilisation,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+from explorer.charts.failing import bearers, fails, failures, no_loss
 from explorer.charts.layers import LEAST, has_pool, has_sites
-from explorer.charts.stepper import bearers, fails, what_fails
 from explorer.model import Results
 from explorer.text import Text
 from explorer.ui.headlines.parts import Note, number
@@ -27,16 +27,18 @@ def headline(results: Results, text: Text) -> str:
 def _event(results: Results, text: Text) -> list[str]:
     if not has_sites(results):
         return [text("headline.layered_fund.no_sites")]
-    if not what_fails(results, text):
+    if not failures(results):
         return [text("headline.layered_fund.none")]
     loss = float(results["event_loss"])
     if loss <= LEAST:
-        return [text("headline.layered_fund.recovered", fails=fails(results, text))]
+        return [text(f"headline.layered_fund.{no_loss(results)}", fails=fails(results, text))]
+    one = len(failures(results)) == 1
+    pool = "event_pool" if one else "reimbursable"
     first = text(
-        "headline.layered_fund.loss",
+        f"headline.layered_fund.{'loss' if one else 'losses'}",
         fails=fails(results, text),
         loss=number("event_loss", text.money(loss)),
-        pool=number("reimbursable", text.money(float(results["reimbursable"]))),
+        pool=number(pool, text.money(float(results[pool]))),
     )
     return [first, _bearers(results, loss, text)]
 
@@ -52,7 +54,7 @@ def _bearers(results: Results, loss: float, text: Text) -> str:
 
 
 def _event_loss(results: Results, text: Text) -> Note:
-    if float(results["event_loss"]) <= LEAST and not what_fails(results, text):
+    if float(results["event_loss"]) <= LEAST and not failures(results):
         return Note(text("note.event_loss.none"))
     share = text.percent(float(results["event_loss_share"]))
     return Note(text("note.event_loss.some", share=share, pool=text.money(float(results["reimbursable"]))))

@@ -1,0 +1,88 @@
+"""What stands on each page's card: the picture that other media show beside a link to it. All of it is the default scenario's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from explorer import __date__
+from explorer.charts.chart import Table
+from explorer.facts import figures
+from explorer.model import GRAPH, solve
+from explorer.paths import STATIC
+from explorer.scenario import Scenario
+from explorer.text import Text
+from explorer.ui.pages import PAGES
+from explorer.ui.sentences import headline
+from explorer.ui.view import chart_of, figure_view
+
+FOLDER = STATIC / "cards"
+RECORD = FOLDER / "cards.json"
+"""What the cards showed when they were made."""
+
+# The chart of each card: the one that says most at a glance. A page without charts borrows one, and names its page's first figures.
+_CHARTS = {
+    "funding_mix": "flow",
+    "layered_fund": "loss_stepper",
+    "gigafactory": "budget",
+    "economics": "cash_flow",
+    "access": "access_shares",
+    "claims": "attribution",
+    "compare": "frontier",
+    "sensitivity": "tornado",
+}
+_BORROWED = {"index": ("funding_mix", "countries"), "method": ("compare", "backtest")}
+_OTHERWISE = ("compare", "backtest")
+_LONGEST = 180  # characters of the sentence; the first one stands, however long
+_FIGURES = 4
+_MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
+
+
+def _short(sentence: str) -> str:
+    """The first sentences of a headline, as many as a card has room for."""
+    parts = re.split(r"(?<=[.!?]) (?=[A-Z“])", sentence)
+    kept = parts[:1]
+    for part in parts[1:]:
+        if len(_MARK.sub(r"\1", " ".join([*kept, part]))) > _LONGEST:
+            break
+        kept.append(part)
+    return " ".join(kept)
+
+
+def _numbers_of_the_method(text: Text) -> list[dict[str, str]]:
+    grades = [figure.grade for figure in figures().values()]
+    counts = {"quantities": len(GRAPH.quantities), "figures": len(grades), "law": grades.count("law") + grades.count("official"), "assumptions": grades.count("assumption")}
+    return [{"label": text(f"card.{name}"), "value": text.count(n)} for name, n in counts.items()]
+
+
+def content(name: str) -> dict[str, Any]:
+    """What the card of a page shows: texts, figures, and a fingerprint of its chart."""
+    text, scenario = Text(), Scenario()
+    results, page = solve(scenario), PAGES[name]
+    from_page, chart = (name, _CHARTS.get(name, next(iter(page.chart_functions)))) if page.live else _BORROWED.get(name, _OTHERWISE)
+    if page.live:
+        sentence = _short(headline(name, results, text))
+    else:
+        sentence = text("index.heading") if name == "index" else text(f"page.{name}.description")
+    shown = page.figures or (PAGES[from_page].figures if name == "index" else ())
+    made, _ = chart_of(PAGES[from_page], chart, results, text, None)
+    table: Table = made.table
+    return {
+        "question": "" if name == "index" else text(f"page.{name}.title"),
+        "sentence": sentence,
+        "figures": [{"label": text(f"figure.{one}"), "value": figure_view(one, results, text, name)["value"]} for one in shown[:_FIGURES]]
+        or _numbers_of_the_method(text),
+        "page": from_page,
+        "chart": chart,
+        "title": text(f"chart.{chart}.title"),
+        "numbers": hashlib.blake2b(json.dumps([made.sentence, table.columns, table.rows]).encode(), digest_size=8).hexdigest(),
+        "point": text(f"preset.{scenario.preset}.name"),
+        "date": __date__,
+    }
+
+
+def contents() -> dict[str, dict[str, Any]]:
+    """What the card of every page shows."""
+    return {name: content(name) for name in PAGES}
