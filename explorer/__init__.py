@@ -5,7 +5,8 @@
 >>> float(plan["multiplier_effect"])
 6.0
 
-`Scenario` is what a reader can choose, `solve` is all that follows from it, `Page` shows it in a notebook.
+`Scenario` is what a reader can choose, `solve` is all that follows from it, `Page` shows it in a notebook,
+and `Slide` one chart of it in a talk.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     from explorer.facts import figure, figures, table
     from explorer.model import solve
     from explorer.scenario import Scenario, ScenarioError
+    from explorer.ui.slide import Slide
     from explorer.ui.widget import Page
 
-__all__ = ["Page", "Scenario", "ScenarioError", "figure", "figures", "solve", "table"]
+__all__ = ["Page", "Scenario", "ScenarioError", "Slide", "figure", "figures", "solve", "table"]
 
 _HOME = {
     "Page": "explorer.ui.widget",
     "Scenario": "explorer.scenario",
     "ScenarioError": "explorer.scenario",
+    "Slide": "explorer.ui.slide",
     "figure": "explorer.facts",
     "figures": "explorer.facts",
     "solve": "explorer.model",

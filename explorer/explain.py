@@ -142,3 +142,13 @@ def _grade(row: Mapping[str, Any], columns: tuple[str, ...]) -> str:
             if key.endswith("_grade") and key.removesuffix("_grade") in column:
                 return str(value)
     return str(row.get("grade", ""))
+
+
+def leaves(node: Node) -> dict[tuple[str, ...], str]:
+    """Grade of each number at the ends of a chain, by its name and, in a table, its columns."""
+    if not node.children:
+        return {(node.name, *node.columns): node.grade} if node.grade else {}
+    found: dict[tuple[str, ...], str] = {}
+    for child in node.children:
+        found |= leaves(child)
+    return found

@@ -15,9 +15,14 @@ from explorer.inputs import ScenarioError, Value, inputs
 
 PRESET_KEY, VERSION_KEY, SHORT_KEY = "p", "v", "s"
 VIEW_PREFIX = "view."
-PAGE_PARAMETERS = frozenset(
-    {"page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "grade", "topic", "old", "only", "sort"}
-)
+TALK_PARAMETERS = frozenset({
+    *("slide", "notes", "print-pdf", "receiver", "progress", "history", "transition", "autoSlide", "backgroundTransition"),
+    *("scrollActivationWidth", "postMessageEvents"),
+})
+"""Parameters of a talk; all but the first are those of reveal.js, which adds them in its print and speaker views."""
+PAGE_PARAMETERS = TALK_PARAMETERS | {
+    *("page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "grade", "topic", "old", "only", "sort")
+}
 """Parameters of an address that are the page's own, beside those of each chart's view: no input may be called so."""
 
 _MOST_PARAMETERS = 200  # a query that is longer was not written by the explorer

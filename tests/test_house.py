@@ -19,6 +19,7 @@ from explorer.model import GRAPH
 from explorer.paths import NOTEBOOKS, STATIC
 from explorer.scenario import PAGE_PARAMETERS, inputs, presets
 from explorer.text import catalogue, languages
+from explorer.ui.deck import TALK, page_of
 from explorer.ui.pages import PAGES
 from explorer.ui.uses import pages_of
 
@@ -107,7 +108,8 @@ def test_every_input_stands_on_a_page() -> None:
 
 def test_every_chart_stands_on_its_page() -> None:
     for page, charts in CHARTS.items():
-        assert set(PAGES[page].chart_functions) == set(charts)
+        shown = set(page_of(page).chart_functions)
+        assert shown == set(charts) or (page == TALK and shown > set(charts))  # the talk takes the rest from the pages
 
 
 @pytest.mark.parametrize("language", languages())
@@ -139,7 +141,7 @@ NOTEBOOK_FILES = sorted(NOTEBOOKS.glob("*.ipynb"))
 def test_a_notebook_composes_and_does_not_compute(path: Path) -> None:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    assert len(code) <= 6
+    assert len(code) <= (12 if path.stem == TALK else 6)  # a slide is a cell: whoever gives the talk moves them about
     for source in code:
         assert source.count("\n") < 12
         assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For) for node in ast.walk(ast.parse(source)))
@@ -159,6 +161,6 @@ def test_conda_and_pip_install_the_same() -> None:
 
 def test_no_page_names_another_host() -> None:
     """Links for the reader lead out; what a page loads never does."""
-    own = [*(STATIC / "js").glob("*.js"), STATIC / "explorer.css", *(PACKAGE / "ui" / "templates").glob("*.html")]
+    own = [*(STATIC / "js").glob("*.js"), *STATIC.glob("*.css"), *(PACKAGE / "ui" / "templates").glob("*.html")]
     for path in own:
         assert not re.search(r"(?:src|url|import|href)\s*[=(\"' ]+https?://", path.read_text(encoding="utf-8")), path.name

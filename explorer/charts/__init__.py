@@ -12,12 +12,14 @@ from explorer.charts.access import access_shares, user_groups
 from explorer.charts.backtest import backtest
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.causes import attribution
+from explorer.charts.challenge import challenge_chances, challenge_next, challenge_points, challenge_way
 from explorer.charts.chart import Chart, ChartFunction, Table, options_of
 from explorer.charts.clusters import clusters
 from explorer.charts.comparators import comparators
 from explorer.charts.derisking import derisking, layer_risk
 from explorer.charts.factories import factories
 from explorer.charts.flow import flow
+from explorer.charts.footing import footing
 from explorer.charts.frontier import frontier
 from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
@@ -62,9 +64,11 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
         ),
         "access": _named(access_shares, user_groups, projects, companies, waiting, own_request, thread),
         "sensitivity": _named(tornado, spread, sobol, evidence, ranges, thread),
+        "challenge": _named(challenge_way, challenge_points, challenge_next, challenge_chances),
         "economics": _named(
             cash_flow, capex_lives, hour_price, hour_parts, break_even, decline, layer_returns, debt_cover, thread
         ),
         "compare": _named(clusters, frontier, factories, comparators, backtest, timeline, thread),
+        "slides": _named(footing),  # the talk takes the rest from the pages
     }
 )

@@ -88,18 +88,18 @@ def own_claim(results: Results, text: Text) -> Chart:
     return Chart(figures[0], sentence, Table(columns, rows), figures[1])
 
 
-def _ends(check: Check, results: Results, text: Text) -> list[str]:
-    """Low and high of the model's answer; nothing where it has no range."""
-    ends = (check.answer.low, check.answer.high)
-    return ["", ""] if ends[0] == ends[1] else [text.quantity(end, results.unit(check.quantity)) for end in ends]
-
-
 def _decider(check: Check, text: Text) -> str:
     """What decides a part of the claim, in words."""
     if not check.decider:
         return text("chart.own_claim.none")
     name = name_of(check.decider, text)
     return text("chart.own_claim.bare", name=name) if check.bare else name
+
+
+def _ends(check: Check, results: Results, text: Text) -> list[str]:
+    """Low and high of the model's answer; nothing where it has no range."""
+    ends = (check.answer.low, check.answer.high)
+    return ["", ""] if ends[0] == ends[1] else [text.quantity(end, results.unit(check.quantity)) for end in ends]
 
 
 def _figure(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from explorer.commands import serve, sources
+from explorer.commands import serve, slides, sources
 
 
 class Command(Protocol):
@@ -26,4 +26,4 @@ class Command(Protocol):
 
 
 SERVE = cast(Command, serve)
-COMMANDS: Mapping[str, Command] = MappingProxyType({"sources": cast(Command, sources)})
+COMMANDS: Mapping[str, Command] = MappingProxyType({"slides": cast(Command, slides), "sources": cast(Command, sources)})

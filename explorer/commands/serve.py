@@ -8,6 +8,7 @@ import sys
 from explorer.serve.origins import origin
 
 DEFAULT_PORT = 8866
+DEFAULT_HOST = "localhost"
 
 
 def _port(text: str) -> int:
@@ -24,6 +25,14 @@ def _count(text: str) -> int:
     return number
 
 
+def add_place(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """Where to listen, and whether to open a browser; `again` after a command's name, where what stood before it counts too."""
+    port, host, closed = (argparse.SUPPRESS,) * 3 if again else (DEFAULT_PORT, DEFAULT_HOST, False)
+    parser.add_argument("--port", type=_port, default=port, help=f"port to listen on (default: {DEFAULT_PORT})")
+    parser.add_argument("--host", default=host, help=f"address to listen on (default: {DEFAULT_HOST})")
+    parser.add_argument("--no-browser", action="store_true", default=closed, help="do not open a browser")
+
+
 def _origin(text: str) -> str:
     try:
         return origin(text)
@@ -33,9 +42,7 @@ def _origin(text: str) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the server."""
-    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port to listen on (default: %(default)s)")
-    parser.add_argument("--host", default="localhost", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    add_place(parser)
     parser.add_argument(
         "--pool", type=_count, default=0, metavar="N", help="kernels kept ready for each page (default: %(default)s)"
     )
@@ -56,8 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(wanted: argparse.Namespace) -> int:
-    """Start the server; returns when it is stopped."""
+def run(wanted: argparse.Namespace, start: str = "") -> int:
+    """Start the server, with the browser at the page `start`; returns when it is stopped."""
     from explorer.serve import app
 
     ip = "127.0.0.1" if wanted.host == "localhost" else wanted.host
@@ -68,8 +75,9 @@ def run(wanted: argparse.Namespace) -> int:
         return 1
     if port != wanted.port:
         print(f"Port {wanted.port} is busy: using {port} instead (choose another with --port).", flush=True)
-    print(f"InvestAI Explorer: http://{wanted.host}:{port}/  (stop it with Ctrl+C)", flush=True)
+    print(f"InvestAI Explorer: http://{wanted.host}:{port}/{start}  (stop it with Ctrl+C)", flush=True)
     app.ExplorerApp.most_kernels = wanted.max_kernels
+    app.ExplorerApp.opens = start
     config = app.configuration(
         pool=wanted.pool, ip=ip, port=port, browser=not wanted.no_browser, ancestors=wanted.frame_ancestors
     )

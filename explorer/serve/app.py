@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from explorer.paths import NOTEBOOKS, STATIC
@@ -26,6 +28,7 @@ from explorer.serve.extension import STATIC_ROUTE  # noqa: E402
 from explorer.serve.files import Files  # noqa: E402
 from explorer.serve.handlers import AnswerHandler, PageHandler, ShutdownHandler  # noqa: E402
 from explorer.serve.kernels import ExplorerKernelManager  # noqa: E402
+from explorer.ui.deck import TALK  # noqa: E402
 from explorer.ui.pages import PAGES  # noqa: E402
 
 _EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "anywidget", "@voila-dashboards/widgets-manager8"]
@@ -43,9 +46,12 @@ class ExplorerApp(Voila):  # type: ignore[misc]
     ----------
     most_kernels
         Most kernels of visitors at a time; further pages are answered by the server itself.
+    opens
+        The page that the browser opens at, as after the address of the server.
     """
 
     most_kernels = 64
+    opens = ""
 
     def init_handlers(self) -> list[Any]:
         base = self.server_url
@@ -55,7 +61,7 @@ class ExplorerApp(Voila):  # type: ignore[misc]
             "config": self.config,
             "kernels": self.most_kernels,
         }
-        names = "|".join(PAGES)
+        names = "|".join([*PAGES, TALK])
         own = [
             (base, PageHandler, page),
             (url_path_join(base, rf"/({names})/?"), PageHandler, page),
@@ -70,6 +76,13 @@ class ExplorerApp(Voila):  # type: ignore[misc]
         ]
         theirs: list[Any] = super().init_handlers()
         return own + theirs
+
+    def launch_browser(self) -> None:
+        if not self.opens:
+            super().launch_browser()
+            return
+        address = url_path_join(self.connection_url, self.base_url) + self.opens
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     def listen(self) -> None:
         # The pages are text: compress them on their way. (The setting `compress_response` has no effect here.)

@@ -16,11 +16,12 @@ from jupyter_server.base.handlers import JupyterHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from explorer.text import Text
+from explorer.text import DEFAULT_LANGUAGE, Text
 from explorer.ui import address, html, wire
 from explorer.ui.answers import Answerer
 from explorer.ui.assets import version
-from explorer.ui.embed import FRAME_PARAMETERS, asked
+from explorer.ui.deck import TALK, page_of
+from explorer.ui.embed import FRAME_PARAMETERS, Embed, asked
 from explorer.ui.pages import PAGES, PageSpec
 
 _REMEMBERED = 256  # pages kept in memory, by address
@@ -39,7 +40,16 @@ async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object, 
 @lru_cache
 def answerer(page: str, language: str) -> Answerer:
     """The server's own answerer of a page."""
-    return Answerer(PAGES[page], Text(language))
+    return Answerer(page_of(page), Text(language))
+
+
+def _fresh(name: str) -> PageSpec:
+    """A page as its source is now: whoever edits the notebook of the talk sees it when the page is loaded again."""
+    page = page_of(name)
+    if answerer(name, DEFAULT_LANGUAGE).page is not page:
+        answerer.cache_clear()
+        body.cache_clear()
+    return page
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -47,8 +57,13 @@ def body(page: str, query: str, base: str, language: str) -> str:
     """HTML of a page for an address; the same address gives the same page."""
     own = answerer(page, language)
     scenario, shown = own.opened(query)
-    frame = asked(own.page, address.parameters(query), own.text)
+    frame = framed(own.page, query, own.text)
     return own.page_html(scenario, base=base, embed=frame, **shown)
+
+
+def framed(page: PageSpec, query: str, text: Text) -> Embed | None:
+    """What a frame of another site asks for; a talk is shown whole."""
+    return None if page.id == TALK else asked(page, address.parameters(query), text)
 
 
 def document(page: str, query: str, base: str, origin: str = "", language: str = "en") -> tuple[str, str]:
@@ -66,21 +81,22 @@ def document(page: str, query: str, base: str, origin: str = "", language: str =
         Where the reader found this server, such as ``https://explorer.example``: cards in other media need whole addresses.
     """
     text = Text(language)
-    given = address.parameters(query)
-    frame = asked(PAGES[page], given, text)
+    own = page_of(page)
+    frame = framed(own, query, text)
     files = f"{base}investai/static/{version()}/"
-    if not PAGES[page].live:  # nothing else of the address makes a difference
+    if not own.live:  # nothing else of the address makes a difference
+        given = address.parameters(query)
         query = urlencode({name: value for name, value in given.items() if name in FRAME_PARAMETERS})
-    own = frame.page if frame else PAGES[page]
+    own = frame.page if frame else own
     title = text(f"chart.{frame.chart}.title") if frame and frame.chart else text(f"page.{own.id}.title")
     start = html.render(
-        "document.html",
+        "talk.html" if page == TALK else "document.html",
         text,
         page_id=own.id,
         title=title,
         description=text(f"page.{own.id}.description"),
         canonical=f"{origin}{base}{'' if own.id == 'index' else own.id}",
-        card=f"{origin}{files}cards/{own.id}.png",
+        card=f"{origin}{files}cards/{own.id if own.id in PAGES else 'index'}.png",
         card_alt=text("card.alt", page=text(f"page.{own.id}.title")),
         files=files,
         base=base,
@@ -116,8 +132,9 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
         self.set_header("Cache-Control", "no-cache")
         self.write(start)
         await self.flush()
-        framed = "embed" in address.parameters(query)  # the server answers: a frame on a page that many read starts no kernel
-        if page.live and not framed and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
+        # The server answers: a frame on a page that many read starts no kernel.
+        alone = self._watches() or "embed" in address.parameters(query)
+        if page.live and not alone and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
             PageHandler.starting += 1
             try:
                 async for part in self.get_generator(path=f"{page.id}.ipynb"):
@@ -134,9 +151,13 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
 
     def _page(self, path: str) -> PageSpec:
         name = PurePosixPath(path).name.removesuffix(".ipynb")
-        if name not in PAGES:
+        if name not in {*PAGES, TALK}:
             raise tornado.web.HTTPError(404)
-        return PAGES[name]
+        return _fresh(name)
+
+    def _watches(self) -> bool:
+        """Whether nobody moves anything there: the speaker's small views of a talk, and its pages for print."""
+        return bool({"receiver", "print-pdf"} & address.parameters(self.request.query).keys())
 
 
 class AnswerHandler(JupyterHandler):  # type: ignore[misc]
@@ -146,7 +167,7 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
     async def get(self) -> None:
         try:
             message = json.loads(self.get_query_argument("m"))
-            page = PAGES[message["page"]]
+            page = _fresh(message["page"])
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:

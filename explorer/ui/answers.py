@@ -18,6 +18,7 @@ from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
 from explorer.ui import address
 from explorer.ui.baseline import Baseline
+from explorer.ui.deck import Deck
 from explorer.ui.embed import asked, drawer
 from explorer.ui.entry import parse
 from explorer.ui.explain import chain, source
@@ -124,8 +125,11 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused = _changed(scenario, _mapping(message, "change"))
     embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
+    page = embed.part() if embed else answerer.page
+    if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
+        page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
     reply, buffer = view(
-        embed.part() if embed else answerer.page,
+        page,
         scenario,
         answerer.solve(scenario),
         answerer.text,
@@ -155,8 +159,41 @@ def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
 
 
+def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.tour import steps  # most visits need none
+
+    return {"steps": steps(answerer.page, answerer.text)}, b""
+
+
+def _class(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
+    from explorer.ui.classroom import students  # a page of one reader needs none of it
+
+    return students(answerer, message)
+
+
+def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.classroom import spread
+
+    return spread(answerer, message)
+
+
 def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
     return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
+
+
+def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.cite import Quoter, dialog  # only when somebody cites
+
+    quoter = Quoter(
+        answerer.page,
+        scenario,
+        answerer.solve(scenario),
+        answerer.text,
+        base=str(message.get("base", "")),
+        options=_mapping(message, "options"),
+    )
+    quote = quoter.of(str(message.get("what", "")), str(message.get("name", "")))
+    return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
 
 
 def _downloads(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
@@ -178,26 +215,14 @@ def _python(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, 
     return python(message, answerer.shown(scenario)), b""
 
 
-def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
-    from explorer.ui.cite import Quoter, dialog  # only when somebody cites
-
-    quoter = Quoter(
-        answerer.page,
-        scenario,
-        answerer.solve(scenario),
-        answerer.text,
-        base=str(message.get("base", "")),
-        options=_mapping(message, "options"),
-    )
-    quote = quoter.of(str(message.get("what", "")), str(message.get("name", "")))
-    return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
-
-
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
     "chain": _chain,
     "source": _source,
+    "tour": _tour,
+    "class": _class,
+    "class_spread": _class_spread,
     "embed": _embed,
     "downloads": _downloads,
     "download": _download,

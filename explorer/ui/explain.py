@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from explorer.explain import leaves
 from explorer.export.names import label_of
 from explorer.facts import Figure, figures, table
 from explorer.graph import Node
@@ -138,7 +139,6 @@ def _link(title: str, url: str) -> str:
 def _node(node: Node, text: Text) -> dict[str, Any]:
     return {
         "label": label_of(node.name, text),
-        "key": (node.name, *node.columns),
         "value": _value(node, text),
         "description": node.description if node.kind == "quantity" else "",
         "formula": node.formula,
@@ -148,22 +148,13 @@ def _node(node: Node, text: Text) -> dict[str, Any]:
     }
 
 
-def _leaves(node: dict[str, Any]) -> dict[tuple[str, ...], str]:
-    if not node["children"]:
-        return {node["key"]: node["grade"]} if node["grade"] else {}
-    found: dict[tuple[str, ...], str] = {}
-    for child in node["children"]:
-        found |= _leaves(child)
-    return found
-
-
 def chain(name: str, results: Results, text: Text, query: str = "") -> str:
     """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures.
 
     `query` is the scenario, for the tool that cites the number.
     """
-    root = _node(results.explain(name), text)
-    grades = list(_leaves(root).values())
+    node = results.explain(name)
+    root, grades = _node(node, text), list(leaves(node).values())
     counts = text(
         "chain.counts",
         n=len(grades),

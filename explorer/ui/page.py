@@ -12,15 +12,16 @@ from explorer.export.names import choice_name, label_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
-from explorer.ui import address, html, verdicts
+from explorer.ui import address, challenge, html, slides, verdicts
 from explorer.ui.baseline import Baseline
 from explorer.ui.controls import control_state
+from explorer.ui.deck import TALK
 from explorer.ui.embed import Embed
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import BEFORE, view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
-_MORE = {"claims": verdicts.content}  # pages that show more than controls and charts, in a template of their own
+_MORE = {"challenge": challenge.content, "claims": verdicts.content, TALK: slides.content}  # pages that show more than controls and charts, in a template of their own
 _TOOLS = (
     "undo",
     "redo",
@@ -32,6 +33,7 @@ _TOOLS = (
     "download",
     "python",
     "cite",
+    "tour",
 )  # of a page, in the order of its bar
 _CARD_TOOLS: tuple[str, ...] = (
     "embed",
@@ -134,7 +136,7 @@ def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed 
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
         "nav": navigation(text, base, query),
-        "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}},
+        "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}, TALK: f"{base}{TALK}{f'?{query}' if query else ''}"},
         "version": __version__,
         "edition": history().edition,
         "date": __date__,

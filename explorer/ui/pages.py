@@ -197,6 +197,30 @@ _ALL = (
         charts=("tornado*", "spread", "evidence", "sobol", "ranges", "thread*"),
         heavy=True,
     ),
+    PageSpec(
+        "challenge",
+        groups=(
+            Group("challenge_plan", ("chip_unit", "chip", "sites_medium", "chips_medium", "sites_large", "chips_large")),
+            Group(
+                "challenge_public",
+                (
+                    "digital_europe",
+                    "horizon_europe",
+                    "next_budget",
+                    "union_equity_share",
+                    "national_budgets",
+                    "cohesion",
+                    "state_equity_share",
+                ),
+            ),
+            Group("challenge_private", ("industry_equity", "bank_debt", "eib_loans")),
+            Group("market", ("utilisation", "gpu_hour_price", "price_decline", "public_access")),
+            Group("cost", ("cost_group", "power_overhead", "eurusd"), folded=True),
+        ),
+        figures=("challenge_score", "challenge_chips", "raised", "public_share", "shares_irr"),
+        charts=("challenge_way*", "challenge_points", "challenge_next", "challenge_chances*"),
+    ),
+    PageSpec("lessons"),
     PageSpec("method"),
     PageSpec("sources", heavy=True),
 )

@@ -13,7 +13,7 @@ from explorer.facts import table
 from explorer.model import Results
 from explorer.text import MISSING, Text
 from explorer.ui import verdicts
-from explorer.ui.headlines import access, compare, economics, layered_fund, sensitivity
+from explorer.ui.headlines import access, challenge, compare, economics, layered_fund, sensitivity
 from explorer.ui.headlines.parts import Note, number
 from explorer.ui.pages import PAGES
 
@@ -114,6 +114,7 @@ _HEADLINES = {
     "economics": economics.headline,
     "access": access.headline,
     "claims": verdicts.headline,
+    "challenge": challenge.headline,
     "compare": compare.headline,
     "sensitivity": sensitivity.headline,
 }
@@ -217,4 +218,6 @@ def note(figure: str, results: Results, text: Text, page: str = "") -> Note:
     """The line under a figure that matters; empty for one that needs none. A page of draws says how sure it is."""
     if page == "sensitivity":
         return sensitivity.note(figure, results, text)
+    if page == "challenge":
+        return challenge.note(figure, results, text)
     return _NOTES[figure](results, text) if figure in _NOTES else Note("")

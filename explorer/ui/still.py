@@ -9,7 +9,7 @@ from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
-from explorer.ui import html, sources
+from explorer.ui import html, lessons, sources
 from explorer.ui.embed import Embed
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
@@ -123,7 +123,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-_CONTENT = {"index": _index, "method": _method, "sources": sources.content}
+_CONTENT = {"index": _index, "lessons": lessons.content, "method": _method, "sources": sources.content}
 
 
 def still_page(page: PageSpec, text: Text, *, base: str = "", embed: Embed | None = None) -> str:

@@ -14,9 +14,10 @@ from explorer.export.provenance import Reading, basis
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
-from explorer.ui import html, wire
+from explorer.ui import html, slides, wire
 from explorer.ui.baseline import Baseline
 from explorer.ui.controls import control_state, shown_value
+from explorer.ui.deck import Deck
 from explorer.ui.pages import PageSpec
 from explorer.ui.sentences import headline, note
 
@@ -80,11 +81,15 @@ def view(
         The message and the buffer of its arrays, see :mod:`explorer.ui.wire`.
     """
     options, have = options or {}, have or {}
+    if isinstance(page, Deck):
+        options, baseline = {**page.readings, **options}, None  # a slide has room for one scenario
     packer = _Packer(have)
     credits: dict[str, Any] = {}
+    sentences: dict[str, str] = {}
     for name in page.chart_functions:
         reading = Reading(results)
         chart, option = chart_of(page, name, reading, text, options.get(name))
+        sentences[name] = chart.sentence
         line = credit(basis(reading.read), scenario, text)
         credits[name] = {"text": line.text, "grade": line.grade}
         if baseline is None:
@@ -124,6 +129,8 @@ def view(
             "name": baseline.name,
             "html": baseline.said(page, scenario),
         }
+    if isinstance(page, Deck):
+        message["slides"] = slides.shown(page, results, scenario, sentences, text)
     return message, b"".join(packer.buffers)
 
 

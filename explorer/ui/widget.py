@@ -13,7 +13,7 @@ from explorer.ensemble.sobol import warm
 from explorer.model import Results
 from explorer.scenario import Scenario
 from explorer.text import DEFAULT_LANGUAGE, Text
-from explorer.ui.answers import Answerer
+from explorer.ui.answers import Answerer, Reply
 from explorer.ui.assets import version
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.remix import compose
@@ -46,7 +46,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
     Parameters
     ----------
     page
-        Name of a page, such as ``"funding_mix"``; or None for one of your own.
+        Name of a page, such as ``"funding_mix"``, or what it is made of; None for one of your own.
     scenario
         Where to start: a :class:`Scenario`, the name of a preset, or a link to a page of the explorer, with all that it shows.
     title, controls, figures, charts
@@ -69,7 +69,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
 
     def __init__(
         self,
-        page: str | None = None,
+        page: str | PageSpec | None = None,
         scenario: Scenario | str | None = None,
         *,
         title: str = "",
@@ -81,6 +81,8 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         spec: PageSpec
         if page is None:
             spec = compose(title, controls or [], figures or [], charts or [])
+        elif isinstance(page, PageSpec):
+            spec = page
         elif page in PAGES:
             spec = PAGES[page]
         else:
@@ -123,13 +125,16 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         shown, _ = chart_of(self._answerer.page, chart, self.results, self._answerer.text, None)
         return pd.DataFrame(shown.table.rows, columns=shown.table.columns)
 
+    def _answer(self, message: Mapping[str, Any]) -> Reply:
+        return self._answerer(message)
+
     def _on_message(self, _: object, content: Mapping[str, Any], __: list[memoryview]) -> None:
         message = dict(content)
         identity = message.pop("id", None)
         if message.get("ask") == "page" or "query" not in message:
             message["query"] = self.query
         try:
-            reply, buffer = self._answerer(message)
+            reply, buffer = self._answer(message)
         except Exception as error:  # the reader sees it, and the last good state stays
             reply, buffer = {"problems": [{"field": "", "message": f"{type(error).__name__}: {error}"}]}, b""
         if message.get("ask") == "view" and "query" in reply:

@@ -30,6 +30,7 @@ SLIDER = {
     "access": "public_load",
     "economics": "gpu_hour_price",
     "layered_fund": "failed_large",
+    "challenge": "industry_equity",
     "compare": "chips_large",
 }
 

@@ -19,7 +19,7 @@ def test_claims_can_be_sifted_by_verdict_and_open_their_chain(page: Tab, still_s
         page.page.locator(f".sieve input[value={kind}]").check()
         assert shown.count() == counts(judged())[kind]
         assert {card.get_attribute("data-verdict") for card in shown.all()} == {kind}
-    assert page.page.url.endswith("verdict=does_not_hold")
+    page.page.wait_for_url("**/claims?verdict=does_not_hold")
     page.page.get_by_role("searchbox").fill("one gigawatt")
     assert [card.get_attribute("id") for card in shown.all()] == ["claim-one_gigawatt"]
     page.page.locator("#claim-one_gigawatt summary").click()

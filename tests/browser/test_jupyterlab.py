@@ -144,3 +144,15 @@ def test_a_page_of_ones_own_follows_its_controls(open_tab: Callable[..., Tab], l
     own.locator(".slide").press("ArrowRight")
     tab.wait(f"(drawn) => {bar} > drawn", drawn)
     assert own.locator(".figures").inner_text() != before
+
+
+def test_slides_move_together(open_tab: Callable[..., Tab], lab: str) -> None:
+    tab = open_tab()
+    run_all(tab, lab, "slides.ipynb")
+    slides = tab.page.locator(".ix[data-page=slides]")
+    slides.nth(3).locator(".plot[data-drawn]").wait_for()
+    box = slides.nth(3).locator("[data-field=target] .typed")
+    box.fill("20")
+    box.press("Enter")
+    slides.nth(3).locator("[data-slot=say]", has_text="probably enough").wait_for()
+    slides.nth(2).locator(".changed:not([hidden])").wait_for()  # the others know

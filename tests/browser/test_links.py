@@ -22,10 +22,11 @@ LINKED = {
     "sensitivity": "p=announced_2025&pue=1.1&result=water_year&draws=1000&v=1",
     "layered_fund": "p=announced_2025&failed_large=2&recovered=0.25&v=1",
     "compare": "p=announced_2025&opening_year=2030&v=1",
+    "challenge": "p=announced_2025&chip_unit=h100e&union_equity_share=1&v=1",
     "economics": "p=announced_2025&gpu_hour_price=3&public_access=paid&v=1",
 }
 # What is typed where there is no target to type: a field, and a number that it takes.
-TYPED = {"access": ("job_days", "42"), "layered_fund": ("industry_equity", "42"), "economics": ("senior_tenor", "9"), "claims": ("claim_budget", "42"), "compare": ("run_days", "42")}
+TYPED = {"access": ("job_days", "42"), "layered_fund": ("industry_equity", "42"), "economics": ("senior_tenor", "9"), "claims": ("claim_budget", "42"), "compare": ("run_days", "42"), "challenge": ("bank_debt", "42")}
 
 
 @pytest.mark.parametrize("name", LIVE)

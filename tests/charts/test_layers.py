@@ -29,15 +29,15 @@ def first_words(scenario: Scenario) -> str:
 @pytest.mark.parametrize(
     ("scenario", "sentence"),
     [
-        # In 2031 the shares of 8 are all at stake; of the loans of 12, 4/7 of phase one (46.56%) and 6/7 of phase two: 8.69.
-        # One large site holds a sixth of the 16.69, half of which is lost; grants of 10 for 452 million people.
-        (Scenario(), "If one large site fails in 2031, €1.4 bn of the €16.7 bn still to come back is lost. All of it falls on companies: taxpayers lose nothing more. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-        # in 2028 phase one alone is paid in: 46.56% of 20, and a sixth of it halved
-        (Scenario(failure_year=2028), "If one large site fails in 2028, €776 m of the €9.3 bn still to come back is lost. All of it falls on companies: taxpayers lose nothing more. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-        (Scenario("announced_2025"), "If one large site fails in 2031, €983 m of the €7.9 bn still to come back is lost. Taxpayers bear all of it. The €6 bn of grants, €13.16 for each EU citizen, is gone whatever happens."),
+        # In 2031 the shares of 8 are all at stake; of the loans of 12, 4/7 of phase one (36.67%) and 6/7 of phase two: 9.03.
+        # One large site holds a sixth of the 17.03, half of which is lost; grants of 10 for 452 million people.
+        (Scenario(), "If one large site fails in 2031, €1.4 bn of the €17 bn still to come back is lost. All of it falls on companies: taxpayers lose nothing more. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
+        # in 2028 phase one alone is paid in: 36.67% of 20, and a sixth of it halved
+        (Scenario(failure_year=2028), "If one large site fails in 2028, €611 m of the €7.3 bn still to come back is lost. All of it falls on companies: taxpayers lose nothing more. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
+        (Scenario("announced_2025"), "If one large site fails in 2031, €1.1 bn of the €8.6 bn still to come back is lost. Taxpayers bear €1.1 bn of it, the rest falls on companies. The €6 bn of grants, €13.16 for each EU citizen, is gone whatever happens."),
         (Scenario("announced_2025", failed_large=2, recovered=0, failure_year=2028), "If 2 large sites fail in 2028, €7 bn of the €14.1 bn still to come back is lost. Taxpayers bear €1.1 bn of it, the rest falls on companies. The €6 bn of grants, €13.16 for each EU citizen, is gone whatever happens."),
         (Scenario("all_public"), "All the money is grants: it is gone from the start, and nobody can lose more."),
-        (Scenario("layered_example", failed_medium_later=2), "If one large site fails in 2031 and 2 medium sites fail in 2034, €3.2 bn of the €30 bn that was to come back is lost. Taxpayers bear all of it."),
+        (Scenario("layered_example", failed_medium_later=2), "If one large site fails in 2031 and 2 medium sites fail in 2034, €5.1 bn of the €30 bn that was to come back is lost. Taxpayers bear all of it."),
         (Scenario(failed_large=0), "No site fails in this event: choose how many do, and watch the loss climb. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
         (Scenario(sites_medium=0, sites_large=0), "No site is planned, so none can fail. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
         (Scenario(recovered=1), "If one large site fails in 2031, all the money in them comes back, so nobody loses. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
@@ -49,21 +49,21 @@ def test_the_headline(scenario: Scenario, sentence: str) -> None:
 
 
 def test_the_loss_climbs_from_layer_to_layer() -> None:
-    # 1.39 of the 8 of shares: 17.4%
+    # 1.42 of the 8 of shares: 17.7%
     assert said(Scenario(), "loss_stepper") == (
-        "If one large site fails in 2031, €1.4 bn is lost, 7% of the pool. The loss climbs into the equity layer and takes 17.4% of what it has left."
+        "If one large site fails in 2031, €1.4 bn is lost, 7.1% of the pool. The loss climbs into the equity layer and takes 17.7% of what it has left."
     )
     assert said(Scenario(failed_large=10, failed_medium=10, recovered=0), "loss_stepper").endswith(
         "It takes every layer: nothing is left."
     )
-    # half of what is at stake, 16.69 / 2 = 8.34, is more than the 8 of shares once all seven sites have failed
-    assert said(Scenario(), "loss_climb") == "The senior layer begins to lose when 7 sites fail. If all 7 fail, €8.3 bn is lost."
+    # half of what is at stake, 17.03 / 2 = 8.51, is more than the 8 of shares once all seven sites have failed
+    assert said(Scenario(), "loss_climb") == "The senior layer begins to lose when 7 sites fail. If all 7 fail, €8.5 bn is lost."
 
 
 def test_a_second_failure_finds_what_the_first_has_left() -> None:
     both = Scenario("announced_2025", failed_large_later=1)
     assert said(both, "loss_years", "course") == (
-        "The failure in 2031 finds €7.9 bn at stake and takes €983 m of it. The failure in 2034 finds €1.8 bn at stake and takes €304 m of it. "
+        "The failure in 2031 finds €8.6 bn at stake and takes €1.1 bn of it. The failure in 2034 finds €2.9 bn at stake and takes €475 m of it. "
         "What the first took no longer protects the layers above."
     )
     assert said(both, "loss_years", "timing") == "This failure costs most in 2028, €1.8 bn, €1.1 bn of it borne by taxpayers; in 2040 it costs €131 m."
@@ -90,13 +90,13 @@ def test_the_first_loss_for_a_return_or_why_there_is_none() -> None:
         "The plan earns too little even if no site fails."
     )
     assert said(Scenario("announced_2025"), "first_loss_goal", "hurdle") == (
-        "A first-loss layer of €3.7 bn, 48.9% of all shares, is the smallest with which the other shares return the 12% a year asked for: "
+        "A first-loss layer of €5.9 bn, 78.8% of all shares, is the smallest with which the other shares return the 12% a year asked for: "
         "more than the EU’s €3.5 bn in cash."
     )
     assert "Failures cost too much" in said(Scenario(required_return=0.09, default_probability=1), "first_loss_goal", "hurdle")
     assert said(Scenario("announced_2025"), "share_returns", "now") == (
-        "Shares above the first loss return 8.8% a year on the expected cash flow, 9.4% if no site fails. "
-        "With a probability of 0.91% they do not get their money back, with 100% less than the 12% asked for."
+        "Shares above the first loss return 5.8% a year on the expected cash flow, 6.3% if no site fails. "
+        "With a probability of 1.3% they do not get their money back, with 100% less than the 12% asked for."
     )
 
 

@@ -40,6 +40,14 @@ def test_a_command_is_one_word_before_its_options(capsys: pytest.CaptureFixture[
     assert "sources" in capsys.readouterr().err
 
 
+def test_a_talk_begins_from_a_link(start: Callable[..., Server]) -> None:
+    link = "https://x.example/economics?p=announced_2025&chip=b200&pue=9&v=1#chart-decline"
+    server = start("--max-kernels", "0", "slides", "--scenario", link)
+    assert f"http://localhost:{server.port}/slides?p=announced_2025&chip=b200&pue=2&v=1" in server.said
+    assert "--scenario: pue: 9.0 is out of range; allowed: 1 to 2" in server.said
+    assert server.get("/slides").status == 200
+
+
 def test_the_data_pass_their_own_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sources", "--check", "--older-than", "600"]) == 0
     assert capsys.readouterr().out == f"{len(entries())} entries checked. Every one has a source, a date and a use.\n"

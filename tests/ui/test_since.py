@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from explorer import facts
 from explorer.changes import history
-from explorer.facts import Table
 from explorer.scenario import Scenario
 from explorer.text import Text
 from explorer.ui.answers import Answerer
@@ -35,8 +35,8 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[list[Row]], N
     real = facts.table
 
     def put(rows: list[Row]) -> None:
-        columns = real("changes").columns
-        table = Table("changes", columns, tuple(dict(zip(columns, row, strict=True)) for row in rows), (), frozenset())
+        kept = real("changes")
+        table = replace(kept, rows=tuple(dict(zip(kept.columns, row, strict=True)) for row in rows))
         monkeypatch.setattr(facts, "table", lambda name: table if name == "changes" else real(name))
         history.cache_clear()
 

@@ -7,7 +7,7 @@
 
 const SETTLED = 120; // ms
 const LONG = 200; // characters: a link that is as long is given in short
-const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict"]); // parameters that are no part of a scenario
+const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "slide"]); // parameters that are no part of a scenario
 
 /** What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one. */
 export function read(search) {
@@ -74,13 +74,19 @@ export class Address {
 
   /** The address follows when the hand rests: writing it at every step of a slider costs the browser more than the charts' text. */
   settle() {
-    clearTimeout(this.settling);
+    this.rest();
+    this.app.root.dataset.settling = "";
     this.settling = setTimeout(() => this.write(), SETTLED);
+  }
+
+  rest() {
+    clearTimeout(this.settling);
+    delete this.app.root.dataset.settling;
   }
 
   write() {
     const { app } = this;
-    clearTimeout(this.settling);
+    this.rest();
     if (app.notebook) return;
     const { here } = this;
     const fresh = app.moves !== this.written && new URL(here, location.href).search !== location.search;
@@ -90,7 +96,7 @@ export class Address {
     this.search = location.search;
     if (app.reload) app.reload.href = here;
     const along = [app.query, this.dated(app.query || app.versus.query !== undefined), beside(app.versus.query)].filter(Boolean).join("&");
-    for (const link of app.root.querySelectorAll("nav a[data-keeps]")) {
+    for (const link of app.root.querySelectorAll("a[data-keeps]")) {
       link.href = link.href.split("?")[0] + (along ? `?${along}` : "");
     }
   }
@@ -98,7 +104,7 @@ export class Address {
   /** The reader went back or forward: show what that entry shows, without a word to the server but the question of a move. */
   back(state) {
     if (location.search === this.search) return; // a jump within the page
-    clearTimeout(this.settling);
+    this.rest();
     this.search = location.search;
     this.app.restore(read(location.search), state?.past);
   }

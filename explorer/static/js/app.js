@@ -93,7 +93,7 @@ export class App {
   }
 
   option(chart, value) {
-    if (this.charts.options[chart] !== value) {
+    if (value !== undefined && this.charts.options[chart] !== value) { // a chart of one reading has none to remember
       this.moves += 1;
       this.charts.options[chart] = value;
     }

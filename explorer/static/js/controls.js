@@ -78,7 +78,8 @@ export class Controls {
       const box = this.root.querySelector(`[data-field="${field}"]`);
       const slide = box.querySelector(".slide");
       if (slide) {
-        if (slide !== this.moving) slide.value = state.value;
+        // Neither a slider under the finger is set back, nor one whose next position waits to be sent.
+        if (slide !== this.moving && !(field in (this.app.next?.change ?? {}))) slide.value = state.value;
         slide.setAttribute("aria-valuetext", state.text);
         slide.style.setProperty("--at", (slide.value - slide.min) / (slide.max - slide.min || 1));
         const typed = box.querySelector(".typed");

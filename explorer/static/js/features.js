@@ -6,5 +6,20 @@ import { download } from "./download.js";
 import { embed } from "./embed.js";
 import { print } from "./print.js";
 import { scenarios } from "./scenarios.js";
+import { tour } from "./tour.js";
 
-export const FEATURES = [compare, scenarios, embed, download, cite, print];
+/** The links of a class: only where there is a place for them. */
+function classroom(app) {
+  const section = app.root.querySelector("[data-class]");
+  if (section) import("./classroom.js").then(({ Classroom }) => new Classroom(app, section));
+}
+
+/** Lesson sheets to print. */
+function lessons(app) {
+  if (!app.root.querySelector("[data-sheet]")) return;
+  const loading = import("./sheets.js").then(({ Sheets }) => new Sheets(app.root));
+  app.tools.add("sheet", async (button) => (await loading).print(button.closest("[data-sheet]")));
+}
+
+export const EVERYWHERE = [cite, lessons]; // on pages that show no scenario too
+export const FEATURES = [...EVERYWHERE, compare, scenarios, embed, download, tour, classroom, print];

@@ -16,10 +16,10 @@ export function hydrate(root, { solvers = [], notebook = false } = {}) {
   return app;
 }
 
-function addStyles(href) {
-  if (document.querySelector("link[data-ix]")) return Promise.resolve();
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  link.dataset.ix = "";
+function addStyles(name) {
+  if (document.querySelector(`link[data-ix="${name}"]`)) return Promise.resolve();
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`../${name}`, import.meta.url).href });
+  link.dataset.ix = name;
   return new Promise((done) => {
     link.onload = link.onerror = done;
     document.head.append(link);
@@ -30,15 +30,19 @@ function addStyles(href) {
 export async function render({ model, el }) {
   const solver = new KernelSolver(model);
   const page = model.get("page");
-  const waiting = document.querySelector(`.ix[data-page="${page}"][data-from="server"]:not([data-joined])`);
-  if (waiting) {
-    waiting.dataset.joined = "";
-    hydrate(waiting, { solvers: [solver] });
+  const sent = document.querySelector(`.ix[data-page="${page}"][data-from="server"]`);
+  if (sent) {
+    if ("joined" in sent.dataset) return () => solver.close(); // one slide of a talk answers for all
+    sent.dataset.joined = "";
+    hydrate(sent, { solvers: [solver] });
     return () => solver.close();
   }
-  const [reply] = await Promise.all([
+  const slide = page === "slides";
+  const [reply, { follow }] = await Promise.all([
     solver.ask({ ask: "page" }),
-    addStyles(new URL("../explorer.css", import.meta.url).href),
+    slide ? import("./say.js") : {},
+    addStyles("explorer.css"),
+    slide && addStyles("slides.css"),
   ]);
   // The arrow keys are the sliders', not those of JupyterLab and its notebook.
   el.dataset.lmSuppressShortcuts = "true";
@@ -46,6 +50,7 @@ export async function render({ model, el }) {
   el.innerHTML = reply.message.html;
   const root = el.querySelector(".ix");
   const app = hydrate(root, { solvers: [solver], notebook: true });
+  follow?.(root);
   app.tools.more();
   return () => {
     app.close();
@@ -59,10 +64,20 @@ export async function start() {
   const frame = root.dataset.embed && (await import("./frame.js")).frame;
   const app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
   if (frame) return frame(app);
-  await Promise.all([app.painted, new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)))]);
+  await settled(app);
   app.tools.more();
-  const voila = document.getElementById("ix-voila");
-  if (!voila) return;
+  voila();
+}
+
+/** When the first charts are drawn and all of the document has come. */
+export function settled(app) {
+  return Promise.all([app.painted, new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)))]);
+}
+
+/** Voila's own script, if the notebook's kernel has come with the page. */
+export function voila() {
+  const link = document.getElementById("ix-voila");
+  if (!link) return;
   const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
   addEventListener("pagehide", () => navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`));
   // Voila starts when the window has loaded, which it had before: whoever waits for that now is called at once.
@@ -71,6 +86,6 @@ export async function start() {
     if (type === "load" && this === window) return void queueMicrotask(() => then.call(window, new Event("load")));
     return listen.call(this, type, then, ...rest);
   };
-  const script = Object.assign(document.createElement("script"), { src: voila.dataset.src });
+  const script = Object.assign(document.createElement("script"), { src: link.dataset.src });
   document.body.append(script);
 }

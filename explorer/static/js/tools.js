@@ -36,7 +36,9 @@ export class Tools {
 
   /** The tools that are not needed for the first look. */
   more() {
-    return (this.loading ??= import("./features.js").then(({ FEATURES }) => FEATURES.forEach((attach) => attach(this.app))));
+    return (this.loading ??= import("./features.js").then(({ EVERYWHERE, FEATURES }) =>
+      (this.app.charts ? FEATURES : EVERYWHERE).forEach((attach) => attach(this.app)),
+    ));
   }
 
   /** Put a text on the clipboard, and say so on the button. */

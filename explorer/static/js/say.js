@@ -1,0 +1,16 @@
+// The words of slides follow the scenario: in the talk, and where a notebook shows a slide in a cell.
+
+/** Put what came back for slides on them: sentence, sources, notes. */
+export function follow(root) {
+  root.addEventListener("ix:taken", ({ detail }) => {
+    for (const [chart, { say, size, sources, notes }] of Object.entries(detail.slides)) {
+      const section = root.querySelector(`section[data-chart="${chart}"]`);
+      const place = (name) => section.querySelector(`[data-slot="${name}"]`);
+      const line = place("say");
+      if (line.innerHTML !== say) line.innerHTML = say;
+      line.dataset.size = size;
+      place("sources").innerHTML = sources;
+      place("notes").innerHTML = notes;
+    }
+  });
+}
