@@ -17,6 +17,7 @@ MISSING = "–"
 _MINUS = "\N{MINUS SIGN}"
 _NBSP = "\N{NO-BREAK SPACE}"
 _POWERS, _TINY = 1e15, 1e-5  # from here on, and below, a number is written as a power of ten
+_NOISE = 1e-12  # what is smaller is the last digit of a sum
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -83,7 +84,7 @@ def number(value: float, digits: int = 3) -> str:
     """A number with `digits` significant figures, thousands separated: 0.0421, 4.2, 1,230."""
     if not math.isfinite(value):
         return MISSING
-    if value == 0:
+    if abs(value) < _NOISE:
         return "0"
     if not _TINY <= abs(value) < _POWERS:
         return power_of_ten(value)

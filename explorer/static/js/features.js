@@ -16,7 +16,9 @@ function classroom(app) {
 
 /** Lesson sheets to print. */
 function lessons(app) {
-  if (app.root.querySelector("[data-sheet]")) import("./sheets.js").then(({ sheets }) => sheets(app.root));
+  if (!app.root.querySelector("[data-sheet]")) return;
+  const loading = import("./sheets.js").then(({ Sheets }) => new Sheets(app.root));
+  app.tools.add("sheet", async (button) => (await loading).print(button.closest("[data-sheet]")));
 }
 
 export const EVERYWHERE = [cite, lessons]; // on pages that show no scenario too
