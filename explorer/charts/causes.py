@@ -42,7 +42,8 @@ def attribution(results: Results, text: Text, option: str) -> Chart:
         return text.money(value) if option != "compute" else text.count(value)
 
     def signed(value: float) -> str:
-        return text("chart.attribution.none") if value == 0 else f"{'+' if value > 0 else ''}{shown(value)}"
+        words = text("chart.attribution.none") if value == 0 else f"{'+' if value > 0 else ''}{shown(value)}"
+        return text.keep(words, value, "" if option == "compute" else "EUR bn")
 
     rows = [
         bars.Bar(

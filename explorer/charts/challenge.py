@@ -27,7 +27,7 @@ def value_of(condition: str, results: Results) -> tuple[float, float]:
         "chips": ("challenge_chips", "challenge_chips_target"),
         "money": ("raised", "announced_fund"),
         "public": ("public_share", "announced_public_share"),
-        "return": ("private_return", "challenge_hurdle"),
+        "return": ("shares_irr", "challenge_hurdle"),
     }[condition]
     return float(results[value]), float(results[target])
 

@@ -77,6 +77,11 @@ def _table(results: Results, text: Text) -> Table:
 
     rows = [[text("chart.comparators.plan"), "", *cells([float(results[own]) for own, _ in _QUANTITIES.values()]), ""]]
     for i, row in enumerate(table("comparators")):
-        said = text("chart.comparators.said", currency=row["currency"], value=text.number(row["value"]), year=row["price_year"])
+        money = {"currency": row["currency"], "year": row["price_year"]}
+        said = text.keep(
+            text("chart.comparators.said", value=text.number(row["value"]), **money),
+            row["value"],
+            text("chart.comparators.said_unit", **money),
+        )
         rows.append([str(row["name"]), said, *cells([float(part[i]) for part in parts]), str(row["note"])])
     return Table(columns, rows)

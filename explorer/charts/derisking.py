@@ -113,6 +113,7 @@ def _risk_sentence(results: Results, hit: list[float], view: str, text: Text) ->
 def derisking(results: Results, text: Text) -> Chart:
     """Expected loss of private money, with the layers as they are and without public protection."""
     bare, kept = float(results["private_expected_loss_bare"]), float(results["private_expected_loss"])
+    worth = bare - kept if abs(bare - kept) > LEAST else 0.0  # the last digits of two sums are no money
     public = float(results["public_expected_loss"])
     top = bound([bare, kept, public])
     rows = []
@@ -126,7 +127,7 @@ def derisking(results: Results, text: Text) -> Chart:
     table = [
         [text("chart.derisking.bare"), text.number(bare), text.percent(float(results["private_spread_bare"]))],
         [text("chart.derisking.kept"), text.number(kept), text.percent(float(results["private_spread"]))],
-        [text("chart.derisking.worth"), text.number(bare - kept), ""],
+        [text("chart.derisking.worth"), text.number(worth), ""],
         [text("chart.derisking.public"), text.number(public), ""],
     ]
     return Chart(bars.figure(rows, top, right=8), _worth_sentence(results, text), Table(columns, table))

@@ -14,6 +14,7 @@ _UNITS = (
     (730.0, "month", 365 / 12),
     (math.inf, "year", 365.0),
 )
+_UNIT = "days"
 
 
 def duration(days: float, text: Text) -> str:
@@ -21,7 +22,7 @@ def duration(days: float, text: Text) -> str:
     if not math.isfinite(days):
         return MISSING
     if days < 1 / 1440:
-        return text("duration.none" if days <= 0 else "duration.moment")
+        return text.keep(text("duration.none" if days <= 0 else "duration.moment"), days, _UNIT)
     unit, size = next((unit, size) for most, unit, size in _UNITS if days < most)
     amount = text.number(days / size, 2)
-    return text(f"duration.{unit}.{'one' if amount == '1' else 'many'}", n=amount)
+    return text.keep(text(f"duration.{unit}.{'one' if amount == '1' else 'many'}", n=amount), days, _UNIT)

@@ -67,7 +67,7 @@ def _course(results: Results, text: Text) -> Chart:
     heads = [text("chart.column.year"), *(text("chart.loss_years.column.left", name=name_of(layer, text)) for layer in layers)]
     heads += [text(f"chart.loss_years.column.{c}") for c in ("lost", "public", "total")]
     rows = [
-        [str(year), *(text.number(float(left[layer.index, i])) for layer in layers)]
+        [text.keep(str(year), float(year), "year"), *(text.number(float(left[layer.index, i])) for layer in layers)]
         + [text.number(float(v)) for v in (lost[:, i].sum(), holders[i, 0] + holders[i, 1], gone[i])]
         for i, year in enumerate(_SHOWN)
     ]
@@ -124,7 +124,7 @@ def _timing(results: Results, text: Text) -> Chart:
     heads = [text("chart.loss_years.column.failure"), *(text("chart.loss_years.column.layer", name=name_of(layer, text)) for layer in layers)]
     heads += [text("chart.loss_years.column.lost"), text("chart.loss_years.column.public")]
     rows = [
-        [str(year), *(text.number(float(lost[i, layer.index])) for layer in layers), text.number(float(totals[i])), text.number(float(public[i]))]
+        [text.keep(str(year), float(year), "year"), *(text.number(float(lost[i, layer.index])) for layer in layers), text.number(float(totals[i])), text.number(float(public[i]))]
         for i, year in enumerate(_SHOWN)
     ]
     worst = int(totals.argmax())

@@ -140,7 +140,7 @@ def _climb_table(results: Results, lost: Array, text: Text) -> Table:
     heads = [text("chart.loss_climb.column.sites")]
     heads += [text("chart.loss_climb.column.layer", name=name_of(layer, text)) for layer in layers]
     rows = [
-        [str(n), *(text.number(float(row[layer.index])) for layer in layers), text.number(float(row.sum()))]
+        [text.exact(n), *(text.number(float(row[layer.index])) for layer in layers), text.number(float(row.sum()))]
         for n, row in enumerate(lost)
     ]
     return Table([*heads, text("chart.loss_climb.column.total")], rows)

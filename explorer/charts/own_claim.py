@@ -77,11 +77,11 @@ def own_claim(results: Results, text: Text) -> Chart:
     short = [text("chart.own_claim.short", verdict=v, answer=a) for v, a in zip(verdicts, alone, strict=True)]
     deciders = [_decider(check, text) for check in checks]
     rows = [
-        [part, text(f"claims.verdict.{check.kind}"), answer, decider]
-        for part, check, answer, decider in zip(said, checks, answers, deciders, strict=True)
+        [part, text(f"claims.verdict.{check.kind}"), answer, *_ends(check, results, text), decider]
+        for part, check, answer, decider in zip(said, checks, alone, deciders, strict=True)
     ]
     columns = [
-        text(f"chart.own_claim.column.{column}") for column in ("claim", "verdict", "answer", "decider")
+        text(f"chart.own_claim.column.{column}") for column in ("claim", "verdict", "answer", "low", "high", "decider")
     ]
     sentence = _sentence(checks, said, answers, results, text)
     figures = [_figure(checks, said, details, answers, text) for details in (wide, short)]
@@ -94,6 +94,12 @@ def _decider(check: Check, text: Text) -> str:
         return text("chart.own_claim.none")
     name = name_of(check.decider, text)
     return text("chart.own_claim.bare", name=name) if check.bare else name
+
+
+def _ends(check: Check, results: Results, text: Text) -> list[str]:
+    """Low and high of the model's answer; nothing where it has no range."""
+    ends = (check.answer.low, check.answer.high)
+    return ["", ""] if ends[0] == ends[1] else [text.quantity(end, results.unit(check.quantity)) for end in ends]
 
 
 def _figure(

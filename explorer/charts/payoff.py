@@ -40,7 +40,7 @@ def hour_price(results: Results, text: Text) -> Chart:
     )
     columns = [text("chart.column.year"), *(text(f"chart.hour_price.column.{c}") for c in ("low", "price", "high", "cost"))]
     rows = [
-        [str(y), *(text.number(float(v[i])) for v in (low, price, high)), text.number(cost)] for i, y in enumerate(YEARS)
+        [text.keep(str(y), float(y), "year"), *(text.number(float(v[i])) for v in (low, price, high)), text.number(cost)] for i, y in enumerate(YEARS)
     ]
     return Chart(figure, _price_sentence(results, price, cost, text), Table(columns, rows))
 
@@ -188,7 +188,7 @@ def layer_returns(results: Results, text: Text) -> Chart:
         rows.append(
             bars.Bar(label, drawn_piece, shown, detail, mark=asked if there else None, value_at=at, value_color=INK if met else BAD, thick=14, gap=10)
         )
-        paid_back = f"{year:.0f}" if math.isfinite(year) else text("chart.layer_returns.never") if there else text.number(year)
+        paid_back = text.keep(f"{year:.0f}", year, "year") if math.isfinite(year) else text("chart.layer_returns.never") if there else text.number(year)
         numbers = (text.percent(irr), text.percent(asked), text.number(moic), text.number(worth), paid_back)
         cells.append([label, text.number(money), *numbers])
     heads = [text(f"chart.layer_returns.column.{c}") for c in ("layer", "money", "irr", "asked", "moic", "npv", "payback")]

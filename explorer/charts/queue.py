@@ -216,7 +216,7 @@ def own_request(results: Results, text: Text) -> Chart:
         working = key == "lead"
         known = math.isfinite(days)
         shown = (
-            text("chart.own_request.working", n=text.number(days))
+            text.keep(text("chart.own_request.working", n=text.number(days)), days, "working days")
             if working
             else duration(days, text)
             if known

@@ -48,16 +48,17 @@ def _machine(results: Results, text: Text, euros: float) -> list[Step]:
     """The part of a site that an amount pays for: chip, power, computing."""
     name = str(table("chips").row(str(results["chip"]))["name"]).partition(" (")[0]
     chips = euros * float(results["euro_chips"]) / MILLION
+    watts, flops = euros * float(results["euro_watts"]), BILLION * euros * float(results["euro_gflops"])
     return [
         Step("chip", _part(chips, text), (text("chart.thread.chip.of", chip=name), text("chart.thread.chip.all"))),
         Step(
             "power",
-            text("chart.thread.power.value", value=text.number(euros * float(results["euro_watts"]), 2)),
+            text.keep(text("chart.thread.power.value", value=text.number(watts, 2)), watts, "W"),
             (text("chart.thread.power.from"), text("chart.thread.power.cooling")),
         ),
         Step(
             "computing",
-            text.count(BILLION * euros * float(results["euro_gflops"])),
+            text.keep(text.count(flops), flops, "FLOP/s"),
             (text("chart.thread.computing.each_second"), text("chart.thread.computing.bits")),
         ),
     ]
@@ -66,7 +67,7 @@ def _machine(results: Results, text: Text, euros: float) -> list[Step]:
 def _forth(source: str, results: Results, text: Text) -> list[Step]:
     time = Step("time", _minutes(float(results["euro_minutes"]), text), (text("chart.thread.time.each_year"), text("chart.thread.time.lasts")))
     return [
-        Step("source", text("chart.thread.source.value"), (text(f"chart.thread.source.{source}"),)),
+        Step("source", text.keep(text("chart.thread.source.value"), 1, "EUR"), (text(f"chart.thread.source.{source}"),)),
         _form(source, results, text),
         *_machine(results, text, 1.0),
         time,
@@ -119,7 +120,7 @@ def _back(results: Results, text: Text) -> list[Step]:
         if value >= 0.005
     )
     return [
-        Step("hour", text("chart.thread.back.hour"), (text("chart.thread.back.of_chip"), text("chart.thread.back.each_year"))),
+        Step("hour", text.keep(text("chart.thread.back.hour"), 1, "GPU-hours"), (text("chart.thread.back.of_chip"), text("chart.thread.back.each_year"))),
         *reversed(_machine(results, text, capex)),
         Step("invested", text.euros(capex), (text("chart.thread.back.to_build"), text("chart.thread.back.running"))),
         Step("payers", text("chart.thread.back.payers"), sources or (text("chart.thread.back.nobody"),)),
@@ -130,14 +131,14 @@ def _part(chips: float, text: Text) -> str:
     """A small part of a chip as one over something."""
     if not math.isfinite(chips) or chips <= 0:
         return text.number(chips)
-    return text("chart.thread.chip.one_over", n=text.count(float(f"{1 / chips:.3g}")))
+    return text.keep(text("chart.thread.chip.one_over", n=text.count(float(f"{1 / chips:.3g}"))), chips, "chips")
 
 
 def _minutes(minutes: float, text: Text) -> str:
     """Minutes, or seconds below two of them."""
     if math.isfinite(minutes) and minutes < 2:
-        return text("chart.thread.time.seconds", n=text.number(minutes * 60, 2))
-    return text("chart.thread.time.minutes", n=text.number(minutes, 2))
+        return text.keep(text("chart.thread.time.seconds", n=text.number(minutes * 60, 2)), minutes, "minutes")
+    return text.keep(text("chart.thread.time.minutes", n=text.number(minutes, 2)), minutes, "minutes")
 
 
 def _forth_sentence(source: str, results: Results, text: Text) -> str:

@@ -118,8 +118,8 @@ def _said(row: Mapping[str, Any], slip: float, text: Text) -> str:
 
 def _length(days: float, text: Text) -> str:
     if abs(days) <= _SHORT:
-        return text("chart.timeline.days", n=text.exact(days))
-    return text("chart.timeline.months", n=text.exact(round(days / DAYS_PER_MONTH)))
+        return text.keep(text("chart.timeline.days", n=text.exact(days)), days, "days")
+    return text.keep(text("chart.timeline.months", n=text.exact(round(days / DAYS_PER_MONTH))), days, "days")
 
 
 def _sentence(results: Results, text: Text) -> str:

@@ -83,7 +83,7 @@ def evidence(results: Results, text: Text) -> Chart:
             rows.append(_row(name, first, total, text, color=color))
         else:
             rows.append(bars.Bar(name, (), text("chart.evidence.no_input")))
-        cells.append([name, str(count), text.number(first, 2), text.number(total, 2)])
+        cells.append([name, text.exact(count), text.number(first, 2), text.number(total, 2)])
     columns = [text(f"chart.evidence.column.{c}") for c in ("grade", "inputs", "first", "total")]
     return Chart(
         figure(rows, 1.0, lines=1, most=len(GRADES) + 1, right=104), _evidence_sentence(found, text), Table(columns, cells)

@@ -63,7 +63,7 @@ def cash_flow(results: Results, text: Text) -> Chart:
 def _cash_table(series: dict[str, np.ndarray], total: np.ndarray, text: Text) -> Table:
     names = [text(f"chart.cash_flow.part.{name}") for name in series]
     rows = [
-        [str(year), *(text.number(v[i]) for v in series.values()), text.number(total[i])] for i, year in enumerate(YEARS)
+        [text.keep(str(year), float(year), "year"), *(text.number(v[i]) for v in series.values()), text.number(total[i])] for i, year in enumerate(YEARS)
     ]
     return Table([text("chart.column.year"), *names, text("chart.cash_flow.total")], rows)
 
@@ -104,7 +104,7 @@ def debt_cover(results: Results, text: Text) -> Chart:
     )
     columns = [text("chart.column.year"), *(text(f"chart.debt_cover.column.{c}") for c in ("cash", "due", "cover"))]
     rows = [
-        [str(year), *(text.number(float(results[name][i])) for name in ("operating_years", "service_years", "dscr_years"))]
+        [text.keep(str(year), float(year), "year"), *(text.number(float(results[name][i])) for name in ("operating_years", "service_years", "dscr_years"))]
         for i, year in enumerate(YEARS)
     ]
     return Chart(figure, _cover_sentence(results, cover, text), Table(columns, rows))

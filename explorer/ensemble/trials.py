@@ -46,6 +46,21 @@ LEVERS = (
 )
 """Sliders of the challenge: what a player can move."""
 
+_FIXED = frozenset(
+    {
+        "announced_sites",
+        "announced_chips",
+        "announced_fund",
+        "announced_public_share",
+        "required_return",
+        "sites_medium",
+        "sites_large",
+        "chips_medium",
+        "chips_large",
+    }
+)
+"""What doubt leaves alone: the rules of the game, and the size of the plan, which is the player's own."""
+
 CHOICES = ("chip", "cost_group", "public_access")
 """Choices of the challenge that are no slider, but for the unit that chips are counted in: that is a rule."""
 
@@ -111,10 +126,10 @@ def _anywhere(entry: Input, share: Array) -> Array:
 
 
 def in_doubt(results: Results) -> Trials:
-    """This scenario, with all that is uncertain drawn within its published range."""
+    """This scenario, with all that is uncertain about the world drawn within its published range."""
     values = _choices_of(results)
     uncertain = uncertain_inputs(GRAPH, values, results.given, _WANTED)
-    drawn = {one.name: one.at(uniforms(one.name, _SEED, 0, DRAWS)) for one in uncertain}
+    drawn = {one.name: one.at(uniforms(one.name, _SEED, 0, DRAWS)) for one in uncertain if one.name not in _FIXED}
     return _counted(solve_drawn(GRAPH, values, drawn, _WANTED))
 
 

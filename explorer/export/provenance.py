@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from explorer.charts import Chart, options_of
+from explorer.charts import Chart, Table, options_of
 from explorer.explain import GRADES
 from explorer.facts import Figure
 from explorer.model import GRAPH, Results
@@ -85,12 +85,16 @@ def basis_of_chart(function: Callable[..., Any], results: Results, text: Text, o
     option
         Its reading, if it offers several.
     """
+    return watched(function, results, text, option)[2]
+
+
+def watched(function: Callable[..., Any], results: Results, text: Text, option: str | None = None) -> tuple[Chart, Table, Basis]:
+    """A chart of these results, the table behind it, and what they rest on; see :func:`basis_of_chart`."""
     reading = Reading(results)
     choice = (option or options_of(function)[0],) if options_of(function) else ()
     made: Chart = function(reading, text, *choice)
-    if callable(made.numbers):
-        made.numbers()
-    return basis(reading.read)
+    table = made.table
+    return made, table, basis(reading.read)
 
 
 def sources(found: Basis, scenario: Scenario) -> list[Figure]:

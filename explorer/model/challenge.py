@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.model.maths import BILLION, Number, at, flag, ratio, total, vector
+from explorer.model.maths import BILLION, Number, flag, ratio, total, vector
 from explorer.quantity import quantity
 
 Array = NDArray[np.float64]
@@ -19,7 +19,6 @@ CONDITIONS = ("chips", "money", "public", "return")
 
 _POINTS = 100 / len(CONDITIONS)  # of a condition that is met
 _SAME = 1e-9  # sums of amounts that are equal on paper differ by less
-_SHARES = 1  # place of the layer of shares among the layers
 
 
 @quantity(unit="chips")
@@ -66,12 +65,6 @@ def challenge_chips(
 
 
 @quantity(unit="share")
-def private_return(layer_irr: Array) -> Number:
-    """Return of the private investors' shares on the expected cash flow (IRR), after the loans are paid."""
-    return at(layer_irr, _SHARES)
-
-
-@quantity(unit="share")
 def challenge_hurdle(required_return: Number, required_return_low: Number) -> Number:
     """Return to reach: what shares ask for, and never less than the low end of its published range."""
     return np.maximum(required_return, required_return_low)
@@ -85,7 +78,7 @@ def challenge_parts(
     announced_fund: Number,
     public_share: Number,
     announced_public_share: Number,
-    private_return: Number,
+    shares_irr: Number,
     challenge_hurdle: Number,
     industry_equity: Number,
     dscr_min: Number,
@@ -97,7 +90,7 @@ def challenge_parts(
     """
     some = np.asarray(raised) > 0
     served = np.where(np.isnan(dscr_min), 1.0, np.maximum(dscr_min, 0.0))
-    earned = np.where(np.asarray(industry_equity) > 0, private_return / np.asarray(challenge_hurdle), 0.0)
+    earned = np.where(np.asarray(industry_equity) > 0, shares_irr / np.asarray(challenge_hurdle), 0.0)
     parts = vector(
         challenge_chips / challenge_chips_target,
         ratio(announced_fund, raised, nothing=0.0),

@@ -30,9 +30,9 @@ _BESIDE = ThreadPoolExecutor(1, thread_name_prefix="heavy")  # one at a time: mo
 Given = TypeVar("Given")
 
 
-async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object) -> Given:
-    """What a function gives; for a heavy page it works in a thread, so that other visitors need not wait for it."""
-    if not page.heavy:
+async def _made(page: PageSpec, make: Callable[..., Given], *arguments: object, heavy: bool = False) -> Given:
+    """What a function gives; for a heavy page or a file it works in a thread, so that other visitors need not wait for it."""
+    if not (page.heavy or heavy):
         return make(*arguments)
     return await asyncio.get_running_loop().run_in_executor(_BESIDE, make, *arguments)
 
@@ -96,7 +96,7 @@ def document(page: str, query: str, base: str, origin: str = "", language: str =
         title=title,
         description=text(f"page.{own.id}.description"),
         canonical=f"{origin}{base}{'' if own.id == 'index' else own.id}",
-        card=f"{origin}{files}cards/{own.id}.png",
+        card=f"{origin}{files}cards/{own.id if own.id in PAGES else 'index'}.png",
         card_alt=text("card.alt", page=text(f"page.{own.id}.title")),
         files=files,
         base=base,
@@ -171,7 +171,7 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:
-            reply, buffer = await _made(page, answerer(page.id, "en"), message)
+            reply, buffer = await _made(page, answerer(page.id, "en"), message, heavy=message.get("ask") == "download")
         except (ArithmeticError, TypeError, ValueError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         self.set_header("Content-Type", "application/octet-stream")

@@ -91,6 +91,7 @@ class Text:
         """The way from one number to another, with its sign, see :func:`explorer.text.differences.difference`."""
         return differences.difference(now, was, unit, lambda kind, n: self(f"difference.{kind}", n=n))
 
+    keep = staticmethod(numbers.keep)
     money = staticmethod(numbers.money)
     euros = staticmethod(numbers.euros)
     percent = staticmethod(numbers.percent)

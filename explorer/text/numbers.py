@@ -16,7 +16,8 @@ Rest = ParamSpec("Rest")
 MISSING = "–"
 _MINUS = "\N{MINUS SIGN}"
 _NBSP = "\N{NO-BREAK SPACE}"
-_POWERS = 1e15  # from here on a number is written as a power of ten
+_POWERS, _TINY = 1e15, 1e-5  # from here on, and below, a number is written as a power of ten
+_NOISE = 1e-12  # what is smaller is the last digit of a sum
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -49,8 +50,18 @@ def _shown(unit: str = "") -> Callable[[Callable[Concatenate[float, Rest], str]]
     return wrap
 
 
-def keep(text: str, value: float, unit: str) -> Shown:
-    """A text that knows the number which it writes."""
+def keep(text: str, value: float, unit: str = "") -> Shown:
+    """A number that is written in words of its own, such as "2 working days", and still knows what it was.
+
+    Parameters
+    ----------
+    text
+        The words.
+    value
+        The number itself, in `unit`; not a number where there is none.
+    unit
+        That unit, where no label says it.
+    """
     kept = Shown(text)
     kept.value, kept.unit = float(value), unit
     return kept
@@ -73,9 +84,9 @@ def number(value: float, digits: int = 3) -> str:
     """A number with `digits` significant figures, thousands separated: 0.0421, 4.2, 1,230."""
     if not math.isfinite(value):
         return MISSING
-    if value == 0:
+    if abs(value) < _NOISE:
         return "0"
-    if abs(value) >= _POWERS:
+    if not _TINY <= abs(value) < _POWERS:
         return power_of_ten(value)
     magnitude = math.floor(math.log10(abs(value)))
     decimals = max(digits - 1 - magnitude, 0)

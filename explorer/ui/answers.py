@@ -57,6 +57,10 @@ class Answerer:
         self._last = results
         return results  # not `self._last`: another thread of the server may have put its own there
 
+    def shown(self, scenario: Scenario) -> tuple[PageSpec, Scenario, Results, Text]:
+        """What leaves the page: it, the scenario, what follows from it, the language."""
+        return self.page, scenario, self.solve(scenario), self.text
+
     def __call__(self, message: Mapping[str, Any]) -> Reply:
         """Answer one message.
 
@@ -192,6 +196,25 @@ def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
     return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
 
 
+def _downloads(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import menu  # no page needs it until a reader asks
+
+    reply = menu(message, answerer.shown(scenario))
+    return (reply, b"") if reply else None
+
+
+def _download(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import file
+
+    return file(message, answerer.shown(scenario))
+
+
+def _python(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+    from explorer.ui.downloads import python
+
+    return python(message, answerer.shown(scenario)), b""
+
+
 _ASKS: dict[str, Ask] = {
     "view": _view,
     "page": _page,
@@ -201,6 +224,9 @@ _ASKS: dict[str, Ask] = {
     "class": _class,
     "class_spread": _class_spread,
     "embed": _embed,
+    "downloads": _downloads,
+    "download": _download,
+    "python": _python,
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""

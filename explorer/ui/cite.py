@@ -14,6 +14,7 @@ import numpy as np
 from explorer import __date__, __version__
 from explorer.cite import Bounds, Reference, bibtex, bounds, csl
 from explorer.claims import Verdict, judged
+from explorer.export.names import label_of
 from explorer.export.provenance import basis, basis_of_chart, weakest
 from explorer.model import GRAPH, Results
 from explorer.scenario import VERSION, Scenario, inputs
@@ -21,7 +22,6 @@ from explorer.text import Text
 from explorer.ui import html
 from explorer.ui.address import dated
 from explorer.ui.controls import shown_value
-from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.sentences import headline
 from explorer.ui.verdicts import day, reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer.facts import table
+from explorer.export.names import choice_name
 from explorer.scenario import Input, Scenario
 from explorer.text import Text
 from explorer.text.numbers import PLAIN_UNITS
@@ -20,14 +20,6 @@ def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
         # A choice is shown as it was made, not rounded; the unit follows where the label does not say it.
         return f"{value:,}" if entry.unit in PLAIN_UNITS else f"{value:,}\N{NO-BREAK SPACE}{entry.unit}"
     return text.quantity(value, entry.unit)
-
-
-def choice_name(entry: Input, choice: str, text: Text) -> str:
-    """The name of one choice: from the catalogue, from the table that the choices come from, or a quantity's own."""
-    for key in (f"choice.{entry.name}.{choice}", f"quantity.{choice}"):
-        if text.has(key):
-            return text(key)
-    return str(table(entry.table).row(choice)["name"])
 
 
 def typed_value(entry: Input, value: float | int | str) -> str:

@@ -18,6 +18,7 @@ from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario
 from explorer.text import Text
 from explorer.ui import html
+from explorer.ui.deck import Deck
 from explorer.ui.pages import PAGES, Group, PageSpec
 
 FRAME_PARAMETERS = ("embed", "theme", "controls")
@@ -82,7 +83,7 @@ class Embed:
 
 
 def asked(page: PageSpec, given: Mapping[str, Any], text: Text) -> Embed | None:
-    """What parameters of an address, or of a message, ask for; None if it is no frame.
+    """What parameters of an address, or of a message, ask for; None if it is no frame. A talk has none.
 
     Parameters
     ----------
@@ -93,7 +94,7 @@ def asked(page: PageSpec, given: Mapping[str, Any], text: Text) -> Embed | None:
     text
         The language of the messages.
     """
-    if "embed" not in given:
+    if "embed" not in given or isinstance(page, Deck):
         return None
     wanted = str(given["embed"])
     page, chart = _chart(page, wanted)

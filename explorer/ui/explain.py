@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from explorer.explain import leaves
+from explorer.export.names import label_of
 from explorer.facts import Figure, figures, table
 from explorer.graph import Node
 from explorer.model import Results
@@ -19,14 +20,6 @@ from explorer.ui.controls import control_state, shown_value
 
 _UNSURE = {"assumption"}
 _NAMED = 3  # sources of a table that are named in a chain
-
-
-def label_of(name: str, text: Text) -> str:
-    """What a quantity, an input or a figure is called."""
-    for key in (f"quantity.{name}", f"figure.{name}", f"input.{name}.label"):
-        if text.has(key):
-            return text(key)
-    return name.replace("_", " ")
 
 
 def figure_view(figure: Figure, text: Text) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from typing import Any
 from explorer import __date__, __version__
 from explorer.changes import history
 from explorer.charts import options_of
+from explorer.export.names import choice_name, label_of
 from explorer.model import Results
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.text import Text
 from explorer.ui import address, challenge, html, slides, verdicts
 from explorer.ui.baseline import Baseline
-from explorer.ui.controls import choice_name, control_state
+from explorer.ui.controls import control_state
 from explorer.ui.deck import TALK
 from explorer.ui.embed import Embed
-from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import BEFORE, view
 
@@ -30,11 +30,14 @@ _TOOLS = (
     "scenarios",
     "link",
     "embed",
+    "download",
+    "python",
     "cite",
     "tour",
 )  # of a page, in the order of its bar
 _CARD_TOOLS: tuple[str, ...] = (
     "embed",
+    "download",
     "cite",
 )  # of a chart, at its foot
 _FRAME_TOOLS = ("undo", "redo", "reset")  # of a page or a chart in a frame: all else opens the page itself

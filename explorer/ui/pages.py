@@ -217,7 +217,7 @@ _ALL = (
             Group("market", ("utilisation", "gpu_hour_price", "price_decline", "public_access")),
             Group("cost", ("cost_group", "power_overhead", "eurusd"), folded=True),
         ),
-        figures=("challenge_score", "challenge_chips", "raised", "public_share", "private_return"),
+        figures=("challenge_score", "challenge_chips", "raised", "public_share", "shares_irr"),
         charts=("challenge_way*", "challenge_points", "challenge_next", "challenge_chances*"),
     ),
     PageSpec("lessons"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from explorer import __date__
 from explorer.explain import GRADES
+from explorer.export.names import label_of
 from explorer.export.provenance import basis
 from explorer.facts import figures, table
 from explorer.ledger import (
@@ -28,7 +29,6 @@ from explorer.ledger import (
 from explorer.model import GRAPH
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
-from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES
 from explorer.ui.uses import pages_of
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.export.names import label_of
 from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
 from explorer.ui import html, lessons, sources
 from explorer.ui.embed import Embed
-from explorer.ui.explain import label_of
 from explorer.ui.page import common
 from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.sentences import chip_name

@@ -11,13 +11,12 @@ from typing import Any
 from explorer.charts.causes import ANNOUNCED
 from explorer.charts.own_claim import answered, name_of, part_said
 from explorer.claims import KINDS, Need, Spread, Verdict, counts, judged, own_checks
+from explorer.export.names import choice_name, label_of
 from explorer.facts import figures
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import DEFAULT_PRESET, Scenario, inputs
 from explorer.text import MISSING, Text
 from explorer.ui import address, html
-from explorer.ui.controls import choice_name
-from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES
 
 MARKS = {"holds": "✓", "holds_if": "◐", "superseded": "↻", "not_checkable": "?", "does_not_hold": "✗"}

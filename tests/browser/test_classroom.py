@@ -13,7 +13,7 @@ from tests.serve.process import Server
 
 pytestmark = pytest.mark.browser
 
-WON = "p=announced_2025&chip_unit=h100e&union_equity_share=1&state_equity_share=1&v=1"
+WON = "p=announced_2025&chip_unit=h100e&horizon_europe=0&national_budgets=0&cohesion=0&bank_debt=9&v=1"
 FOCUS = "document.activeElement.dataset.tool ?? document.activeElement.className"
 
 
@@ -87,7 +87,7 @@ def test_a_class_is_shown_whatever_stands_in_its_lines(open_live: Callable[..., 
     saved = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert saved[0].startswith('"Student","Score [points]"')
     assert saved[2].startswith('"\'=1+1"')  # a spreadsheet shows it and does not compute it
-    assert '"100","400000","H100-equivalents","20","0.35"' in saved[1]
+    assert '"100","400000","H100-equivalents","19","0.0789' in saved[1]
     tab.move(names.get_by_role("link").last.click)
     assert tab.query == WON
     assert page.evaluate("Object.keys(localStorage).length") == 0  # nothing is kept, of anyone
@@ -97,8 +97,9 @@ def test_a_class_is_shown_whatever_stands_in_its_lines(open_live: Callable[..., 
 def test_a_lesson_sheet_fills_two_pages(open_tab: Callable[..., Tab], still_server: Server) -> None:
     tab = open_tab().open(still_server, "lessons", "loaded")
     page = tab.page
-    page.evaluate("window.print = () => {}")
-    page.locator("#loses [data-print]").click()
+    page.evaluate("window.print = () => (window.printed = true)")
+    page.locator("#loses [data-tool=sheet]").click()
+    tab.wait("window.printed")
     sheet = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", sheet)) == 2
     assert page.locator("#loses details").get_attribute("open") is None  # folded again on the screen

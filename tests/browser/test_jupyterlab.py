@@ -114,6 +114,20 @@ def test_what_a_cell_sets_is_what_the_page_shows(open_tab: Callable[..., Tab], l
     assert_shows(tab, "funding_mix", "p=announced_2025&target=25&v=1")
 
 
+def test_a_file_is_saved_from_a_cell(open_tab: Callable[..., Tab], lab: str) -> None:
+    tab = open_tab()
+    run_all(tab, lab, "funding_mix.ipynb")
+    tab.page.locator(".ix[data-drawn]").wait_for()
+    tab.chart("flow", '[data-tool="download"]').click()
+    for kind in ("png", "xlsx"):
+        with tab.page.expect_download() as taken:
+            tab.page.locator(f'[data-get="{kind}"]').click()
+        assert taken.value.suggested_filename == f"investai-explorer_funding_mix_flow_2026-11-23.{kind}"
+    tab.page.keyboard.press("Escape")
+    tab.page.locator('.tools [data-tool="python"]').click()
+    assert "page.scenario" in tab.page.locator(".in-lab").inner_text()  # how to go on from here
+
+
 def test_a_page_of_ones_own_follows_its_controls(open_tab: Callable[..., Tab], lab: str) -> None:
     tab = open_tab()
     run_all(tab, lab, "gigafactory.ipynb")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.export.names import label_of
 from explorer.facts import figures
 from explorer.model import solve
 from explorer.scenario import Scenario, inputs
 from explorer.text import Text
 from explorer.ui.controls import shown_value
-from explorer.ui.explain import label_of
 from explorer.ui.pages import PAGES
 from tests.browser.expected import LIVE, SOME
 from tests.browser.tab import Tab

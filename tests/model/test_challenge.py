@@ -32,7 +32,7 @@ def test_the_announcement_scores_what_a_pocket_calculator_says() -> None:
     """EUR 20bn pay for 20e9 / cost of a chip; money and public share are met to the euro; the return is short of 12%."""
     results = solve(ANNOUNCED)
     chips = 20e9 / float(results["capex_per_chip"]) / 400_000
-    earned = float(results["private_return"]) / 0.12
+    earned = float(results["shares_irr"]) / 0.12
     assert chips < 1
     assert earned < 1
     assert parts(ANNOUNCED) == pytest.approx([chips, 1, 1, earned])
@@ -77,7 +77,7 @@ def test_loans_that_are_not_served_hold_the_return_back() -> None:
     )
     results = solve(burdened)
     assert 0 < float(results["dscr_min"]) < 1
-    assert float(results["private_return"]) > 0.12
+    assert float(results["shares_irr"]) > 0.12
     assert parts(burdened)[3] == pytest.approx(float(results["dscr_min"]))
 
 

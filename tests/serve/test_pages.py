@@ -38,7 +38,7 @@ def test_the_first_bytes_hold_sentence_figures_and_tables(still_server: Server, 
     assert sent.status == 200
     text = words(sent.text)
     assert plain(headline(page, results, TEXT)) in text
-    assert sent.text.count("<table>") == len(PAGES[page].chart_functions)
+    assert sent.text.count('data-slot="table" tabindex="0"><table>') == len(PAGES[page].chart_functions)
     for name in PAGES[page].figures:
         assert TEXT(f"figure.{name}") in text
     assert 'data-slot="first"' in sent.text

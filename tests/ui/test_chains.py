@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from explorer.explain import GRADES, OWN, Node
+from explorer.export.names import label_of
 from explorer.facts import figure, figures
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario, inputs, presets
 from explorer.text import Text, languages
-from explorer.ui.explain import chain, label_of
+from explorer.ui.explain import chain
 
 TEXT = Text()
 # Whatever a chain can hold: quantities, inputs, figures and ends of their ranges, tables.

@@ -73,12 +73,12 @@ def test_an_answer_for_a_frame_holds_its_chart_alone() -> None:
 
 
 def test_every_chart_of_every_page_has_a_frame_and_a_source_line() -> None:
-    for page, charts in CHARTS.items():
-        answerer = Answerer(PAGES[page], TEXT)
-        for name in charts:
-            html = answerer.page_html(Scenario(), base="/", embed=ask(page, embed=name, controls="all"))
+    for page in PAGES.values():
+        answerer = Answerer(page, TEXT)
+        for name in page.chart_functions:
+            html = answerer.page_html(Scenario(), base="/", embed=ask(page.id, embed=name, controls="all"))
             assert html.count('<article class="card') == html.count('class="credit"') == 1
-            assert f'href="/{page}"' in html
+            assert f'href="/{page.id}"' in html
             assert re.search(r'data-slot="credit">(Sources: .+\. )?Weakest evidence: [a-z ]+\.</span>', html), name
 
 

@@ -192,7 +192,8 @@ export class Charts {
 
   /** What a chart rests on may change while its picture does not. */
   credit(name, { text, grade }) {
-    const line = this.charts.get(name).card.querySelector(".credit");
+    const line = this.charts.get(name).card.querySelector(".credit"); // a slide has none: it says it in its notes
+    if (!line) return;
     line.querySelector(".mark").className = `mark ${grade}`;
     line.querySelector('[data-slot="credit"]').textContent = text;
   }

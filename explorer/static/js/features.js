@@ -2,6 +2,7 @@
 // address (`app.address.more`), parts of what is asked for with each move (`app.asked`), or listens to `ix:taken` and `ix:painted`.
 import { cite } from "./cite.js";
 import { compare } from "./compare.js";
+import { download } from "./download.js";
 import { embed } from "./embed.js";
 import { print } from "./print.js";
 import { scenarios } from "./scenarios.js";
@@ -15,8 +16,10 @@ function classroom(app) {
 
 /** Lesson sheets to print. */
 function lessons(app) {
-  if (app.root.querySelector("[data-sheet]")) import("./sheets.js").then(({ sheets }) => sheets(app.root));
+  if (!app.root.querySelector("[data-sheet]")) return;
+  const loading = import("./sheets.js").then(({ Sheets }) => new Sheets(app.root));
+  app.tools.add("sheet", async (button) => (await loading).print(button.closest("[data-sheet]")));
 }
 
 export const EVERYWHERE = [cite, lessons]; // on pages that show no scenario too
-export const FEATURES = [...EVERYWHERE, compare, scenarios, embed, tour, classroom, print];
+export const FEATURES = [...EVERYWHERE, compare, scenarios, embed, download, tour, classroom, print];

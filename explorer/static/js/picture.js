@@ -11,7 +11,7 @@ const face = () =>
     .then(dataOf)
     .then((data) => `<style>@font-face{font-family:Inter;font-weight:400 600;src:url(${data}) format("woff2")}</style>`));
 
-const dataOf = (blob) =>
+export const dataOf = (blob) =>
   new Promise((done, fail) => {
     const reader = new FileReader();
     reader.onload = () => done(reader.result);
@@ -54,7 +54,7 @@ export async function picture(app, name, { theme = "light", format = "png", widt
   return { data: format === "svg" ? address : await raster(address, width, height), width, height };
 }
 
-async function raster(address, width, height) {
+export async function raster(address, width, height) {
   const image = new Image(width, height);
   image.src = address;
   await image.decode();

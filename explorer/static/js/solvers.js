@@ -11,6 +11,9 @@ export function unpack(node, buffer, at = 0) {
   return out;
 }
 
+/** How long to wait for an answer [ms]: a file is more work than a move. */
+const patience = ({ ask }) => (ask === "download" ? 60000 : 10000);
+
 export class HttpSolver {
   rank = 1;
   name = "server";
@@ -22,7 +25,7 @@ export class HttpSolver {
 
   async ask(message) {
     const asked = encodeURIComponent(JSON.stringify({ page: this.page, ...message }));
-    const response = await fetch(`${this.address}?m=${asked}`, { signal: AbortSignal.timeout(10000) });
+    const response = await fetch(`${this.address}?m=${asked}`, { signal: AbortSignal.timeout(patience(message)) });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     const bytes = await response.arrayBuffer();
     const length = Number(new DataView(bytes).getBigUint64(0, true));
@@ -69,7 +72,7 @@ export class KernelSolver {
         this.waiting.delete(id);
         this.lose();
         fail(new Error("the kernel does not answer"));
-      }, 10000);
+      }, patience(message));
       this.waiting.set(id, { done: (reply) => (clearTimeout(timer), done(reply)), fail });
       try {
         this.model.send({ id, ...message });

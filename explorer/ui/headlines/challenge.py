@@ -9,7 +9,7 @@ from explorer.model.challenge import CONDITIONS
 from explorer.text import Text
 from explorer.ui.headlines.parts import Note, number
 
-_MARKED = {"chips": "challenge_chips", "money": "raised", "public": "public_share", "return": "private_return"}
+_MARKED = {"chips": "challenge_chips", "money": "raised", "public": "public_share", "return": "shares_irr"}
 _CONDITION = {quantity: condition for condition, quantity in _MARKED.items()}
 
 

@@ -1,0 +1,151 @@
+"""What leaves the page: a scenario with one chart or several, each with its words, its table and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from explorer import __date__, __version__
+from explorer.charts import Chart, Table, options_of
+from explorer.export.credit import credit
+from explorer.export.provenance import Basis, watched
+from explorer.model import Results
+from explorer.scenario import Scenario
+from explorer.text import Text
+
+_MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
+_SENTENCE = re.compile(r"(?<=\.) ")
+_WORD = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One chart as it leaves the page.
+
+    Attributes
+    ----------
+    name, option
+        Name of the chart, and its reading where that is not the first.
+    title
+        What stands above it, with the reading where it offers several.
+    chart, table
+        The picture, its sentence and the numbers behind it.
+    basis
+        What it rests on.
+    below_picture, below_numbers
+        What stands below it: the remark of the page, then its source line. Where the picture is another, or none, without
+        what the remark says of the drawing.
+    """
+
+    name: str
+    option: str
+    title: str
+    chart: Chart
+    table: Table
+    basis: Basis
+    below_picture: str
+    below_numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A scenario with the charts that leave the page.
+
+    Attributes
+    ----------
+    page, title
+        Id of the page, and the question that it asks.
+    headline
+        The page's sentence, without marks.
+    scenario, results, text
+        What is shown, and in which language.
+    home
+        Address of the page on the reader's server; empty where it has none.
+    figures
+        Quantities that the page shows as figures that matter.
+    pieces
+        The charts.
+    """
+
+    page: str
+    title: str
+    headline: str
+    scenario: Scenario
+    results: Results
+    text: Text
+    home: str
+    figures: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def link(self) -> str:
+        """The address that opens the scenario on the page."""
+        query = self.scenario.to_query()
+        return f"{self.home or self.page}{'?' if query else ''}{query}"
+
+    def only(self, piece: Piece) -> Extract:
+        """The same with one chart alone."""
+        return replace(self, pieces=(piece,))
+
+    @property
+    def edition(self) -> str:
+        """Which explorer, and figures of which day."""
+        return self.text("download.edition", version=__version__, date=__date__)
+
+    @property
+    def scenario_line(self) -> str:
+        """The scenario in a line: its preset, and how many inputs were changed."""
+        name, changed = self.text(f"preset.{self.scenario.preset}.name"), len(self.scenario.changed)
+        key = "none" if not changed else "one" if changed == 1 else "many"
+        return self.text(f"download.scenario.{key}", preset=name, n=changed)
+
+    def file_name(self, ending: str, piece: Piece | None = None) -> str:
+        """A telling name of a file, such as ``investai-explorer_funding_mix_flow_2026-11-23.xlsx``."""
+        parts = [self.page, *filter(None, (piece.name, piece.option) if piece else ())]
+        return "_".join(["investai-explorer", *(_WORD.sub("-", part) for part in parts), __date__]) + f".{ending}"
+
+
+def piece(
+    name: str, function: Callable[..., Chart], results: Results, scenario: Scenario, text: Text, option: str | None = None
+) -> Piece:
+    """One chart with all that it needs outside the page.
+
+    Parameters
+    ----------
+    name, function
+        Its name, and the chart function.
+    option
+        The reading asked for; the first where it offers no such one.
+    """
+    options = options_of(function)
+    chosen = option if option in options else next(iter(options), "")
+    title = text.get(f"chart.{name}.title", name.replace("_", " "))
+    if chosen:
+        title = text("download.reading", title=title, reading=text(f"chart.{name}.option.{chosen}"))
+    chart, table, found = watched(function, results, text, chosen or None)
+    # What the page says below a chart, such as that it is an illustration, never stays behind.
+    remark, line = text.get(f"chart.{name}.foot"), credit(found, scenario, text).text
+    of_drawing = re.compile(text("download.of_drawing"))
+    caveat = " ".join(said for said in _SENTENCE.split(remark) if said and not of_drawing.search(said))
+    return Piece(name, chosen if chosen != next(iter(options), "") else "", title, chart, table, found, _joined(remark, line), _joined(caveat, line))
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
+
+
+def plain(sentence: str) -> str:
+    """A sentence without the marks of its numbers."""
+    return _MARK.sub(r"\1", sentence)
+
+
+def merged(bases: Iterable[Basis]) -> Basis:
+    """What several charts rest on together."""
+    found: dict[str, dict[str, None]] = {part: {} for part in Basis.__slots__}
+    for basis in bases:
+        for part, names in found.items():
+            names |= dict.fromkeys(getattr(basis, part))
+    parts: dict[str, Any] = {part: tuple(names) for part, names in found.items()}
+    return Basis(**parts)
