@@ -126,7 +126,7 @@ def challenge_points(results: Results, text: Text) -> Chart:
                 gap=12,
             )
         )
-        cells.append([name, points(own, text, full), missing if not met else "0"])
+        cells.append([name, points(own, text, full), missing])
     columns = [text(f"chart.challenge_points.column.{c}") for c in ("condition", "points", "missing")]
     cells.append([text("chart.challenge_points.total"), points(sum(got), text), ""])
     least = min(range(len(got)), key=got.__getitem__)

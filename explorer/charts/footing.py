@@ -35,7 +35,7 @@ def footing(results: Results, text: Text) -> Chart:
     sentence = text(f"chart.footing.sentence.{key}", n=len(every), answers=len(ANSWERS), **words)
     grades = [*GRADES, OWN]
     head = [text("chart.footing.column"), *(text(f"grade.{grade}") for grade in grades)]
-    cells = [[_name(name, text), *(str(Counter(found.values())[grade]) for grade in grades)] for name, found in behind.items()]
+    cells = [[_name(name, text), *(text.exact(Counter(found.values())[grade]) for grade in grades)] for name, found in behind.items()]
     return Chart(bars.figure(rows, top, right=14), sentence, Table(head, cells))
 
 

@@ -117,7 +117,7 @@ _PLANS: dict[str, Plan] = {
     "loss_stepper": Plan("bars", slice(1, -1)),
     "loss_years": Plan("line", slice(1, None)),
     "loss_years.timing": Plan("piled", slice(1, -2)),
-    "loss_payers": Plan("bars", (1, 2, 4)),
+    "loss_payers": Plan("bars", (1, 2, -1)),
     "loss_climb": Plan("piled", slice(1, -1)),
     "layer_risk": Plan("bars", (3,)),
     "layer_risk.worst": Plan("bars", (6, 7)),

@@ -155,6 +155,7 @@ class Drawer {
   offer() {
     const { section } = this.app.versus;
     const list = section.querySelector("select");
+    if (!list) return; // a talk compares nothing
     list.querySelector("[data-saved]")?.remove();
     const group = make("optgroup", { label: this.say("title") }, ...this.saved.list.map(({ name, query }) => make("option", { value: query, textContent: name })));
     group.dataset.saved = "";
