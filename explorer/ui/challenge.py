@@ -10,6 +10,7 @@ from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
 from explorer.scenario import Scenario
 from explorer.text import Text
+from explorer.ui import address
 from explorer.ui.classroom import AT_ONCE, MOST
 
 _STANDS, _BEST = "1", "2"  # rows of the announcement as it stands, and of the best counted as chips
@@ -44,7 +45,7 @@ def content(text: Text, base: str) -> dict[str, Any]:
             score=points(float(best["challenge_score"]), text),
         ),
         "best": [
-            {"name": text(f"challenge.best.row.{row}.name"), "query": queries[row], "cells": _cells(results, text)}
+            {"name": text(f"challenge.best.row.{row}.name"), "query": queries[row], "href": f"?{address.dated(queries[row])}", "cells": _cells(results, text)}
             for row, results in solved.items()
         ],
         "columns": MEASURES,

@@ -12,7 +12,7 @@ from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.text import Text
-from explorer.ui import wire
+from explorer.ui import address, wire
 from explorer.ui.answers import Answerer
 
 AT_ONCE = 25
@@ -44,7 +44,8 @@ def _student(query: str, text: Text) -> dict[str, Any]:
         return {"reason": _reason(refused[0], text)}
     if errors and scenario == Scenario():  # only names that the explorer does not know
         return {"reason": text("problem.class.foreign")}
-    return {"query": scenario.to_query(), **_scored(solve(scenario), text)}
+    query = scenario.to_query()
+    return {"query": query, "href": f"?{address.dated(query)}" if query else "?", **_scored(solve(scenario), text)}
 
 
 def _reason(error: ScenarioError, text: Text) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.text import Text
+from explorer.ui import address
 
 SHEETS = ("pays", "loses", "chips")
 _FROM = "from_"  # a number of the scenario that the task starts from
@@ -91,4 +92,4 @@ def _task(task: Task, text: Text, base: str) -> dict[str, Any]:
 def _address(base: str, page: str, query: str) -> str:
     if not page:
         return ""
-    return f"{base}{page}?{query}" if query else f"{base}{page}"
+    return f"{base}{page}?{address.dated(query)}"

@@ -140,10 +140,10 @@ export class Classroom {
     this.body.replaceChildren(...rows.map((row) => this.row(row)));
   }
 
-  row({ label, query, shown, met }) {
+  row({ label, query, href, shown, met }) {
     const line = document.createElement("tr");
     const name = Object.assign(document.createElement("th"), { scope: "row" });
-    const link = Object.assign(document.createElement("a"), { href: `?${query}`, textContent: label });
+    const link = Object.assign(document.createElement("a"), { href, textContent: label });
     link.dataset.preset = query;
     name.append(link);
     const cells = shown.map((value, i) => {
@@ -159,9 +159,9 @@ export class Classroom {
   download() {
     const head = this.app.texts["class.columns"].split("|");
     const start = `${location.origin}${location.pathname}`;
-    const lines = this.rows.map(({ label, values, unit, query }) => {
+    const lines = this.rows.map(({ label, values, unit, href }) => {
       const [score, chips, ...others] = values.map((value) => value && Number(value.toPrecision(8)));
-      return [label, score, chips, unit, ...others, query ? `${start}?${query}` : start];
+      return [label, score, chips, unit, ...others, new URL(href, start).href];
     });
     const text = [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
     const link = document.createElement("a");
