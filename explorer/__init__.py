@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-__date__ = "2026-11-23"
+__version__ = "0.2.0"
+__date__ = "2026-11-25"
 
 if TYPE_CHECKING:
     from explorer.facts import figure, figures, table

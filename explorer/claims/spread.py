@@ -94,6 +94,8 @@ def spread(results: Results, name: str) -> Spread:
     low, high = given
     if low is None and high is None:
         low, high = _added(value, list(changes.values()))
+        if results.unit(name) == "share":
+            low = max(low, _ALL_LOST)  # a return is never worse, however the causes add up
     ends = changes.get(decider, (float("nan"), float("nan")))
     return Spread(value, value if low is None else low, value if high is None else high, decider, *ends)
 
@@ -143,5 +145,6 @@ def _added(value: float, changes: list[tuple[float, float]]) -> tuple[float, flo
 
 
 _TENTH = 1.1  # a tenth more
+_ALL_LOST = -1.0
 _NOTHING = 1e-12  # a swing this small is the last digit of a sum
 _CHOSEN = {"plan", "claim", "target"}  # groups of inputs that say what is built or claimed

@@ -118,7 +118,7 @@ def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:
     return [
         {
             "id": page.id,
-            "name": text(f"page.{page.id}.title"),
+            "name": text.get(f"page.{page.id}.nav") or text(f"page.{page.id}.title"),
             "href": f"{base}{page.id}{f'?{query}' if query and page.live else ''}",
             "keeps": page.live,
         }

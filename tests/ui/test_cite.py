@@ -40,10 +40,10 @@ def test_a_number_in_a_sentence_and_in_a_footnote() -> None:
     made = quote("figure", "capex_total", query="p=announced_2025&v=1")
     assert made.sentence == (
         f"In the scenario “The announcement, 2025”, the InvestAI Explorer puts “Cost to build all sites” at €27{NBSP}bn,"
-        f" in a range of €20.8{NBSP}bn to €47.3{NBSP}bn (version 0.1.0, figures as of 23 November 2026)."
+        f" in a range of €20.8{NBSP}bn to €47.3{NBSP}bn (version 0.2.0, figures as of 25 November 2026)."
     )
     assert made.footnote == (
-        f"InvestAI Explorer, version 0.1.0, Cost to build all sites: €27{NBSP}bn (€20.8{NBSP}bn to €47.3{NBSP}bn),"
+        f"InvestAI Explorer, version 0.2.0, Cost to build all sites: €27{NBSP}bn (€20.8{NBSP}bn to €47.3{NBSP}bn),"
         " the scenario “The announcement, 2025”, figures as of 23 November 2026,"
         " https://explorer.example/gigafactory?p=announced_2025&v=1&data=EDITION (accessed 25 November 2026).".replace("EDITION", history().edition)
     )
@@ -95,7 +95,7 @@ def test_every_chart_and_every_page_can_be_quoted(page: str) -> None:
     made += [quote("figure", name, page) for name in PAGES[page].figures]
     for each in made:
         assert each.sentence.startswith(("By the InvestAI Explorer", "In the scenario")), each.label
-        assert "23 November 2026" in each.sentence
+        assert "25 November 2026" in each.sentence
         assert "the scenario “The call, 2026”" in each.sentence
         assert not re.search(r"\bnan\b|None|\[\[|  |\{", each.sentence), each.sentence
         ((item,),) = (json.loads(each.parts["csl"]),)
