@@ -44,7 +44,7 @@ def test_a_number_in_a_sentence_and_in_a_footnote() -> None:
     )
     assert made.footnote == (
         f"InvestAI Explorer, version 0.2.0, Cost to build all sites: €27{NBSP}bn (€20.8{NBSP}bn to €47.3{NBSP}bn),"
-        " the scenario “The announcement, 2025”, figures as of 23 November 2026,"
+        " the scenario “The announcement, 2025”, figures as of 25 November 2026,"
         " https://explorer.example/gigafactory?p=announced_2025&v=1&data=EDITION (accessed 25 November 2026).".replace("EDITION", history().edition)
     )
 
