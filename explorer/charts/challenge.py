@@ -196,23 +196,21 @@ def challenge_chances(results: Results, text: Text, view: str) -> Chart:
     unit = text(f"challenge.unit.{results['chip_unit']}")
     names = [*(text(f"challenge.condition.{c}") for c in CONDITIONS), text("chart.challenge_chances.won")]
     shares = [*trials.met, trials.won]
+    own = [*_met(results), all(_met(results))]
     rows = [
         bars.Bar(
-            name,
+            f"{name} {'✓' if met else '✗'}",
             (bars.Piece(share, INK if last else ACCENT, _share(share, text)), bars.Piece(1 - share, faint(SOFT, 0.15))),
             value=_share(share, text),
             value_at=1.0,
             thick=16,
             gap=11,
         )
-        for name, share, last in zip(names, shares, [False] * len(CONDITIONS) + [True], strict=True)
+        for name, share, met, last in zip(names, shares, own, [False] * len(CONDITIONS) + [True], strict=True)
     ]
     columns = [text(f"chart.challenge_chances.column.{c}") for c in ("condition", "share", "own")]
-    own = _met(results)
-    cells = [
-        [name, _share(share, text), _word(met, text)] for name, share, met in zip(names, shares, [*own, all(own)], strict=True)
-    ]
-    cells.append([text("chart.challenge_chances.best"), points(trials.best, text), points(float(results["challenge_score"]), text)])
+    cells = [[name, _share(share, text), _word(met, text)] for name, share, met in zip(names, shares, own, strict=True)]
+    cells.append([text("chart.challenge_chances.best"), points(trials.best, text), ""])
     sentence = text(
         f"chart.challenge_chances.sentence.{view}_{'some' if trials.won else 'none'}",
         n=text.exact(DRAWS),
