@@ -210,9 +210,12 @@ def challenge_chances(results: Results, text: Text, view: str) -> Chart:
         )
         for name, share, last in zip(names, shares, [False] * len(CONDITIONS) + [True], strict=True)
     ]
-    columns = [text(f"chart.challenge_chances.column.{c}") for c in ("condition", "share")]
-    cells = [[name, _share(share, text)] for name, share in zip(names, shares, strict=True)]
-    cells.append([text("chart.challenge_chances.best"), points(trials.best, text)])
+    columns = [text(f"chart.challenge_chances.column.{c}") for c in ("condition", "share", "own")]
+    own = _met(results)
+    cells = [
+        [name, _share(share, text), _word(met, text)] for name, share, met in zip(names, shares, [*own, all(own)], strict=True)
+    ]
+    cells.append([text("chart.challenge_chances.best"), points(trials.best, text), points(float(results["challenge_score"]), text)])
     sentence = text(
         f"chart.challenge_chances.sentence.{view}_{'some' if trials.won else 'none'}",
         n=text.exact(DRAWS),

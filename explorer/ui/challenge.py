@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from explorer.charts.challenge import points, value_of, written
@@ -21,10 +22,16 @@ def rows_of(text: Text) -> list[str]:
     return sorted({key.split(".")[3] for key in text.keys_under("challenge.best.row.")})
 
 
+@lru_cache
+def _solved(query: str) -> Results:
+    """The results of a plan that is always the same: the model does not change while the server runs."""
+    return solve(Scenario.from_query(query))
+
+
 def content(text: Text, base: str) -> dict[str, Any]:
     """Everything on the page that does not follow the controls; computed when the page is made."""
     queries = {row: text(f"challenge.best.row.{row}.query") for row in rows_of(text)}
-    solved = {row: solve(Scenario.from_query(query)) for row, query in queries.items()}
+    solved = {row: _solved(query) for row, query in queries.items()}
     best = solved[_BEST]
     targets = {
         "chips": text.exact(float(best["challenge_chips_target"])),
