@@ -35,7 +35,10 @@ def value_of(condition: str, results: Results) -> tuple[float, float]:
 def written(condition: str, value: float, results: Results, text: Text) -> str:
     """A value of a condition as it is read, with its unit."""
     short = _short(condition, value, text)
-    return text(f"challenge.counted.{results['chip_unit']}", n=short) if condition == "chips" else short
+    if condition != "chips":
+        return short
+    unit = str(results["chip_unit"])
+    return text.keep(text(f"challenge.counted.{unit}", n=short), value, "chips" if unit == "chips" else "H100-equivalents")
 
 
 def _short(condition: str, value: float, text: Text) -> str:
@@ -48,7 +51,7 @@ def _short(condition: str, value: float, text: Text) -> str:
 def points(value: float, text: Text, full: float = 100.0) -> str:
     """Points to a tenth, and never rounded up to a `full` score that is not reached."""
     tenths = round(value, 1)
-    return text.number(min(tenths, full - _TENTH * 2) if value < full - _LEAST else tenths, 3)
+    return text.keep(text.number(min(tenths, full - _TENTH * 2) if value < full - _LEAST else tenths, 3), value)
 
 
 def _met(results: Results) -> list[bool]:

@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 _GRID = np.concatenate([np.linspace(-9, -1.2, 14), np.linspace(-1, 1.5, 51), np.linspace(1.8, 9, 13)])
 _COARSE = np.append(_GRID[::4], _GRID[-1:])  # enough where flows change their sign once: there is one root then
 _NOTHING = 1e-12  # of the largest flow: what rounding leaves
+_DUST = 1e-9  # a euro, in EUR bn: what rounding leaves of a loan that is paid back
 _STEPS = 60  # halvings at most; Newton's steps make it about three
 _NEAR = 1e-8  # a last step of Newton's that is so small leaves an error of its square
 
@@ -212,4 +213,4 @@ def nominal(real: Number, inflation: Number) -> Number:
 
 def dscr(cash: Array, service: Array) -> Number:
     """Cash for each euro of interest and principal that is due in a year; not a number where nothing is due [ratio]."""
-    return ratio(cash, service)
+    return ratio(cash, np.where(np.abs(service) > _DUST, service, 0.0))

@@ -161,6 +161,8 @@ def ratio(value: float) -> str:
     """A multiple: "6.0×"."""
     if not math.isfinite(value):
         return MISSING
+    if 0.95 <= value < 1:  # not enough stays less than one
+        return f"{_fixed(min(value, 0.99), 2)}×"
     return f"{_fixed(value, 1, trim=False) if abs(value) < 99.95 else _fixed(value, 0)}×"
 
 

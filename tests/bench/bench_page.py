@@ -109,7 +109,7 @@ def main() -> None:
     for i in range(200):
         dict(solve(Scenario(pue=1.2 + i / 1000)))
     print(f"one full solve of all quantities: {(time.perf_counter() - started) / 200 * 1e3:.2f} ms (first one included)")
-    for page, field in ((page, PAGES[page]) for page in wanted.pages):
+    for page, field in ((f"{page}{beside}", PAGES[page]) for page in wanted.pages for beside in ("", "?vs=a25")):  # alone, and compared
         took = sorted(answers(page, field, wanted.moves))
         print(f"{page}, a move in the kernel: median {statistics.median(took):.1f} ms, p95 {quantile(took, 0.95):.1f}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -125,7 +125,7 @@ def main() -> None:
                         f"{middle['all']:.0f}, kernel {middle['kernel']:.0f}; over the wire {middle['bytes drawn'] / 1e6:.2f} MB "
                         f"until drawn, {middle['bytes kernel'] / 1e6:.2f} MB with the kernel"
                     )
-            for page, field in ((page, PAGES[page]) for page in wanted.pages):
+            for page, field in ((f"{page}{beside}", PAGES[page]) for page in wanted.pages for beside in ("", "?vs=a25")):  # alone, and compared
                 found: list[list[float]] = []
                 opened(browser, f"{server.url}{page}", lambda at, field=field, found=found: found.extend(at.evaluate(MOVES, [field, wanted.moves])))
                 whole, seen = found

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
+from explorer import __date__
 from tests.browser.tab import Tab
 
 pytestmark = pytest.mark.browser
@@ -31,18 +32,18 @@ def test_each_kind_of_file_is_saved_under_a_telling_name(open_live: Callable[...
     stem = "investai-explorer_funding_mix"
     for kind in ("png", "svg", "csv", "xlsx", "pptx", "html"):
         name, content = get(tab, kind)
-        assert name == f"{stem}_flow_2026-11-23.{kind}"
+        assert name == f"{stem}_flow_{__date__}.{kind}"
         assert content.startswith(STARTS[kind]), kind
         if kind == "csv":
             assert "bank_debt=7" in content.decode()
     status = tab.page.locator('.chain [role="status"]')
-    assert f"Saved: {stem}_flow_2026-11-23.html" in status.inner_text()
+    assert f"Saved: {stem}_flow_{__date__}.html" in status.inner_text()
     tab.page.keyboard.press("Escape")
     tab.page.locator('.tools [data-tool="download"]').focus()  # by keyboard: the drawer, and its first file
     tab.page.keyboard.press("Enter")
     tab.page.locator('[data-get="zip"]').wait_for()
     name, content = get(tab, "zip")
-    assert (name, content[:2]) == (f"{stem}_2026-11-23.zip", b"PK")
+    assert (name, content[:2]) == (f"{stem}_{__date__}.zip", b"PK")
     tab.assert_clean()
 
 
@@ -88,4 +89,4 @@ def test_the_scenario_is_copied_as_python(open_live: Callable[..., Tab]) -> None
     copied = tab.page.evaluate("navigator.clipboard.readText()")
     assert 'results = solve(Scenario("called_2026", chip="h100"))' in copied
     assert copied == tab.page.locator(".script").inner_text()
-    assert get(tab, "ipynb")[0] == "investai-explorer_gigafactory_2026-11-23.ipynb"
+    assert get(tab, "ipynb")[0] == f"investai-explorer_gigafactory_{__date__}.ipynb"

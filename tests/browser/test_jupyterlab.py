@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from explorer import __date__
 from explorer.paths import NOTEBOOKS
 from tests.browser.expected import assert_shows
 from tests.browser.tab import Tab
@@ -122,7 +123,7 @@ def test_a_file_is_saved_from_a_cell(open_tab: Callable[..., Tab], lab: str) -> 
     for kind in ("png", "xlsx"):
         with tab.page.expect_download() as taken:
             tab.page.locator(f'[data-get="{kind}"]').click()
-        assert taken.value.suggested_filename == f"investai-explorer_funding_mix_flow_2026-11-23.{kind}"
+        assert taken.value.suggested_filename == f"investai-explorer_funding_mix_flow_{__date__}.{kind}"
     tab.page.keyboard.press("Escape")
     tab.page.locator('.tools [data-tool="python"]').click()
     assert "page.scenario" in tab.page.locator(".in-lab").inner_text()  # how to go on from here

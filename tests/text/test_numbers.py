@@ -107,3 +107,8 @@ def test_a_shown_number_knows_what_it_was() -> None:
     assert (numbers.percent(0.1712), numbers.percent(0.1712).value) == ("17.1%", 0.1712)
     assert numbers.quantity(711.4, "MW").value == 711.4
     assert numbers.quantity(711.4, "MW").unit == "MW"
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0.65, "0.7×"), (0.951, "0.95×"), (0.9999, "0.99×"), (1.0, "1.0×"), (5.98, "6.0×")])
+def test_a_multiple_that_falls_short_is_not_rounded_up_to_one(value: float, shown: str) -> None:
+    assert numbers.ratio(value) == shown

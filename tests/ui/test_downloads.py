@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from explorer import __date__
 from explorer.text import Text
 from explorer.ui.answers import Answerer
 from explorer.ui.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
@@ -28,13 +29,13 @@ def test_every_kind_that_is_offered_comes_with_a_telling_name(chart: str) -> Non
         if kind in DRAWN:
             continue
         reply, file = PAGE({"ask": "download", "kind": kind, "chart": chart})
-        assert reply == {"name": f"investai-explorer_funding_mix{'_' if chart else ''}{chart}_2026-11-23.{kind}"}
+        assert reply == {"name": f"investai-explorer_funding_mix{'_' if chart else ''}{chart}_{__date__}.{kind}"}
         assert file.startswith(STARTS[kind]), kind
 
 
 def test_a_reading_is_part_of_the_name() -> None:
     reply, file = PAGE({"ask": "download", "kind": "csv", "chart": "countries", "options": {"countries": "per_head"}})
-    assert reply["name"] == "investai-explorer_funding_mix_countries_per_head_2026-11-23.csv"
+    assert reply["name"] == f"investai-explorer_funding_mix_countries_per_head_{__date__}.csv"
     assert "Who pays, country by country (Per head)" in file.decode()
 
 
@@ -62,12 +63,12 @@ def test_everything_in_one_folder_is_the_same_bytes_for_the_same_scenario() -> N
         names = folder.namelist()
         stem = "investai-explorer_funding_mix"
         assert {"README.txt", "scenario.json", "scenario.py", "sources.csv", "inputs.csv"} <= set(names)
-        assert {f"{stem}_2026-11-23.{kind}" for kind in ("xlsx", "pptx", "html", "ipynb")} <= set(names)
+        assert {f"{stem}_{__date__}.{kind}" for kind in ("xlsx", "pptx", "html", "ipynb")} <= set(names)
         assert sum(name.startswith("data/") for name in names) == len(PAGES["funding_mix"].charts)
         readme = folder.read("README.txt").decode()
         assert all(name in readme for name in names if not name.startswith(("data/", "README")))
         assert "Changed: Bank debt = 7" in readme
-        assert {item.date_time for item in folder.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+        assert {item.date_time for item in folder.infolist()} == {(*map(int, __date__.split("-")), 0, 0, 0)}
 
 
 def test_a_kernel_loads_what_writes_files_only_when_a_file_is_asked_for() -> None:
