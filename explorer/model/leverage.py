@@ -89,8 +89,8 @@ def private_per_public(private_cash: Number, public_cash: Number) -> Number:
 def private_per_public_low(
     raised: Number, private_cash: Number, public_cash: Number, efsi_overstatement: Number
 ) -> Number:
-    """Private euros for each euro of taxpayers' money, if the investment fell as short as auditors found and only private money did.
+    """Private euros for each euro of taxpayers' money, if private money fell short as auditors found before.
 
-    The overstatement was found in the EU's earlier investment plan. Public money is paid by budgets, so what is missing is private.
+    The overstatement was found in the investment of the EU's earlier plan. Public money is paid by budgets: what is missing is private.
     """
     return ratio(np.maximum(private_cash - raised * efsi_overstatement, 0.0), public_cash)

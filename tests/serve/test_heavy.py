@@ -25,5 +25,5 @@ def test_while_a_heavy_page_is_made_others_are_answered() -> None:
     assert tell(visitors()) == ["light", True]
 
 
-def test_the_page_that_draws_is_the_heavy_one() -> None:
-    assert [page.id for page in PAGES.values() if page.heavy] == ["sensitivity"]
+def test_the_pages_that_draw_or_list_everything_are_the_heavy_ones() -> None:
+    assert [page.id for page in PAGES.values() if page.heavy] == ["sensitivity", "sources"]
