@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.changes import history
 from explorer.scenario import Scenario, inputs, presets
 from explorer.text import Text
+from explorer.ui.controls import shown_value
 from explorer.ui.pages import PAGES
 from tests.browser.expected import LIVE, SLIDER, SOME, screen_of
 from tests.browser.tab import Tab
@@ -44,7 +46,7 @@ def test_without_scripts_presets_are_links(open_tab: Callable[..., Tab], still_s
         page.locator(f'.preset[data-id="{preset}"]').click()
         query = Scenario(preset).to_query()
         page.locator(f'.preset[data-id="{preset}"][aria-current]').wait_for()
-        assert page.url.partition("?")[2] == query
+        assert page.url.partition("?")[2] == (f"{query}&data={history().edition}" if query else "")
         assert page.locator("[data-slot=headline]").text_content() == screen_of(name, query)["headline"]
         assert page.locator(".preset[aria-current]").count() == 1
 
@@ -64,7 +66,7 @@ def test_every_control_has_a_name_and_says_its_value_with_unit(page: Tab, still_
         slider = control.get_by_role("slider")
         assert slider.count() == 1
         assert label in (slider.get_attribute("aria-label") or ""), field
-        assert slider.get_attribute("aria-valuetext") == text.quantity(Scenario()[field], entry.unit), field
+        assert slider.get_attribute("aria-valuetext") == shown_value(entry, Scenario()[field], text), field
         box = control.get_by_role("textbox")
         assert label in (box.get_attribute("aria-label") or ""), field
         assert text.get(f"unit.{entry.unit}", entry.unit) in (box.get_attribute("aria-label") or ""), field
