@@ -109,7 +109,7 @@ def main() -> None:
     for i in range(200):
         dict(solve(Scenario(pue=1.2 + i / 1000)))
     print(f"one full solve of all quantities: {(time.perf_counter() - started) / 200 * 1e3:.2f} ms (first one included)")
-    for page, field in ((f"{page}{beside}", PAGES[page]) for page in wanted.pages for beside in ("", "?vs=a25")):  # alone, and compared
+    for page, field in ((page, PAGES[page]) for page in wanted.pages):
         took = sorted(answers(page, field, wanted.moves))
         print(f"{page}, a move in the kernel: median {statistics.median(took):.1f} ms, p95 {quantile(took, 0.95):.1f}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
