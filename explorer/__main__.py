@@ -11,7 +11,9 @@ from explorer.commands import COMMANDS, SERVE
 
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     """What the command line asks for; `command` is None for the server."""
-    parser = argparse.ArgumentParser(prog="python -m explorer", description="Serve the InvestAI Explorer on this machine.")
+    parser = argparse.ArgumentParser(
+        prog="python -m explorer", description="Serve the InvestAI Explorer on this machine."
+    )
     parser.add_argument("--version", action="version", version=__version__)
     SERVE.add_arguments(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="instead of serving")

@@ -55,7 +55,9 @@ class History:
     ) -> None:
         self.changes = tuple(sorted(changes, key=lambda change: change.date))
         self._listed = _listed() if listed is None else listed
-        self._defaults = {row["name"]: row["default"] for row in facts.table("inputs")} if defaults is None else defaults
+        self._defaults = (
+            {row["name"]: row["default"] for row in facts.table("inputs")} if defaults is None else defaults
+        )
         self.names = {change.id: change.after for change in self.changes if change.kind == "input"}
 
     @property
@@ -94,7 +96,9 @@ class History:
                 else:
                     listed.pop(field, None)
         # Not checked against the range of today: the value was in the range of its day.
-        return {name: entry.read(listed[name] if name in listed else defaults[name]) for name, entry in inputs().items()}
+        return {
+            name: entry.read(listed[name] if name in listed else defaults[name]) for name, entry in inputs().items()
+        }
 
 
 def _listed() -> dict[str, dict[str, str]]:

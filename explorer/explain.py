@@ -80,9 +80,7 @@ def explain(graph: Graph, results: Results, given: Mapping[str, PresetValue], na
             return _input_node(graph, name, value, given.get(name))
         if name not in graph.quantities:
             figure = graph.figures[graph.figure_of(name)]
-            return Node(
-                name, "figure", value, figure.unit, figure.measures, figure=figure, grade=figure.grade
-            )
+            return Node(name, "figure", value, figure.unit, figure.measures, figure=figure, grade=figure.grade)
         made = graph.quantities[name]
         children = tuple(
             _table_node(graph, results, made, argument) if argument in graph.tables else node(argument)
@@ -116,9 +114,7 @@ def _table_node(graph: Graph, results: Results, user: Quantity, name: str) -> No
     """What is read from a table: the row that an input chooses or the formula names, or whole columns."""
     table = graph.tables[name]
     key = table.key[0]
-    wanted = {
-        results[a] for a in user.arguments if a in graph.fields and graph.fields[a].table == name
-    } or user.words
+    wanted = {results[a] for a in user.arguments if a in graph.fields and graph.fields[a].table == name} or user.words
     row = next((row for row in table.rows if row[key] in wanted), None)
     columns = tuple(column for column in table.columns if column in user.words)
     single = len(columns) == 1

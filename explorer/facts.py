@@ -150,9 +150,7 @@ def read_figures(folder: Path) -> Mapping[str, Figure]:
             ("high", found.high is not None and found.high < found.value),
         ):
             if wrong:
-                raise FactsError(
-                    "figures.csv", number, bound, f"the value of {found.id!r} lies outside its range"
-                )
+                raise FactsError("figures.csv", number, bound, f"the value of {found.id!r} lies outside its range")
         read[found.id] = found
     return MappingProxyType(read)
 
@@ -178,18 +176,12 @@ def read_table(name: str, folder: Path) -> Table:
             reader = csv.reader(handle, strict=True)
             header = tuple(next(reader, ()))
             if header != columns:
-                raise FactsError(
-                    path.name, 1, _first_difference(header, columns), "the header does not fit the schema"
-                )
+                raise FactsError(path.name, 1, _first_difference(header, columns), "the header does not fit the schema")
             for cells in reader:
                 line = reader.line_num
                 if len(cells) != len(columns):
-                    raise FactsError(
-                        path.name, line, None, f"{len(cells)} cells where {len(columns)} are due"
-                    )
-                row = {
-                    f["name"]: _cell(text, f, path.name, line) for text, f in zip(cells, schema, strict=True)
-                }
+                    raise FactsError(path.name, line, None, f"{len(cells)} cells where {len(columns)} are due")
+                row = {f["name"]: _cell(text, f, path.name, line) for text, f in zip(cells, schema, strict=True)}
                 name_of_row = tuple(row[column] for column in key)
                 if key and name_of_row in seen:
                     reason = f"{', '.join(map(str, name_of_row))} is in row {seen[name_of_row]} already"
@@ -200,7 +192,8 @@ def read_table(name: str, folder: Path) -> Table:
         raise FactsError(path.name, None, None, f"cannot be read: {error}") from error
     numeric = frozenset(field["name"] for field in schema if field["type"] in ("number", "integer"))
     units, dates = (
-        MappingProxyType({field["name"]: field[said] for field in schema if said in field}) for said in ("unit", "as_of")
+        MappingProxyType({field["name"]: field[said] for field in schema if said in field})
+        for said in ("unit", "as_of")
     )
     return Table(name, columns, tuple(rows), key, numeric, units, dates)
 
@@ -239,9 +232,7 @@ def _cell(text: str, field: Mapping[str, Any], file: str, line: int) -> Any:
 def _resource(name: str, folder: Path) -> dict[str, Any]:
     resources = _package(folder)
     if name not in resources:
-        raise FactsError(
-            "datapackage.json", None, None, f"no table {name!r}{_nearest(name, list(resources))}"
-        )
+        raise FactsError("datapackage.json", None, None, f"no table {name!r}{_nearest(name, list(resources))}")
     return resources[name]
 
 

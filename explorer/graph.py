@@ -204,15 +204,11 @@ class Graph:
             raise GraphError(f"quantity {user!r}: no quantity, input, figure or table is called {argument!r}")
         value = getattr(figure, argument.rpartition("_")[2])
         if value is None:
-            raise GraphError(
-                f"quantity {user!r}: figure {figure.id!r} has no range, so there is no {argument!r}"
-            )
+            raise GraphError(f"quantity {user!r}: figure {figure.id!r} has no range, so there is no {argument!r}")
         self._constants[argument] = value
 
     def _find_descendants(self) -> dict[str, set[str]]:
-        below: dict[str, set[str]] = {
-            name: set() for name in (*self.fields, *self._constants, *self.quantities)
-        }
+        below: dict[str, set[str]] = {name: set() for name in (*self.fields, *self._constants, *self.quantities)}
         for name in reversed(self.order):
             for argument in self.quantities[name].arguments:
                 below[argument] |= {name} | below[name]
@@ -228,9 +224,7 @@ class Results(Mapping[str, Any]):
 
     __slots__ = ("_given", "_state", "graph")
 
-    def __init__(
-        self, graph: Graph, state: dict[str, Any], given: Mapping[str, PresetValue] | None = None
-    ) -> None:
+    def __init__(self, graph: Graph, state: dict[str, Any], given: Mapping[str, PresetValue] | None = None) -> None:
         self.graph, self._state, self._given = graph, state, given or {}
 
     def __getitem__(self, name: str) -> Any:
@@ -243,7 +237,9 @@ class Results(Mapping[str, Any]):
         return name in self._state or name in self.graph.quantities
 
     def __iter__(self) -> Iterator[str]:
-        given = (name for name in self._state.copy() if name not in self.graph.tables and name not in self.graph.quantities)
+        given = (
+            name for name in self._state.copy() if name not in self.graph.tables and name not in self.graph.quantities
+        )
         return chain(given, self.graph.order)
 
     def __len__(self) -> int:

@@ -150,9 +150,7 @@ class Input:
         if self.kind == "integer" and isinstance(value, Integral):
             return int(value)
         try:
-            number = (
-                float(value) + 0.0
-            )  # there is one zero: -0.0 would be written differently and equal to 0.0
+            number = float(value) + 0.0  # there is one zero: -0.0 would be written differently and equal to 0.0
         except OverflowError:
             raise ScenarioError(self, value, "is out of range") from None
         if not math.isfinite(number):
@@ -204,16 +202,13 @@ def presets() -> Mapping[str, Preset]:
         if entry is None:
             raise ScenarioError(row["field"], row["value"], f"is not an input (preset {row['preset']})")
         value = entry.check(entry.read(row["value"]))
-        listed.setdefault(row["preset"], {})[entry.name] = PresetValue(
-            value, row["grade"], row["figure"], row["note"]
-        )
+        listed.setdefault(row["preset"], {})[entry.name] = PresetValue(value, row["grade"], row["figure"], row["note"])
     return MappingProxyType({id: _preset(id, values) for id, values in listed.items()})
 
 
 def _preset(id: str, listed: Mapping[str, PresetValue]) -> Preset:
     values = {
-        entry.name: listed.get(entry.name)
-        or PresetValue(entry.default, entry.grade, entry.default_figure, entry.note)
+        entry.name: listed.get(entry.name) or PresetValue(entry.default, entry.grade, entry.default_figure, entry.note)
         for entry in inputs().values()
     }
     plain = {name: given.value for name, given in values.items()}

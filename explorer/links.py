@@ -15,13 +15,41 @@ from explorer.inputs import ScenarioError, Value, inputs
 
 PRESET_KEY, VERSION_KEY, SHORT_KEY = "p", "v", "s"
 VIEW_PREFIX = "view."
-TALK_PARAMETERS = frozenset({
-    *("slide", "notes", "print-pdf", "receiver", "progress", "history", "transition", "autoSlide", "backgroundTransition"),
-    *("scrollActivationWidth", "postMessageEvents"),
-})
+TALK_PARAMETERS = frozenset(
+    {
+        *(
+            "slide",
+            "notes",
+            "print-pdf",
+            "receiver",
+            "progress",
+            "history",
+            "transition",
+            "autoSlide",
+            "backgroundTransition",
+        ),
+        *("scrollActivationWidth", "postMessageEvents"),
+    }
+)
 """Parameters of a talk; all but the first are those of reveal.js, which adds them in its print and speaker views."""
 PAGE_PARAMETERS = TALK_PARAMETERS | {
-    *("page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "grade", "topic", "old", "only", "sort")
+    *(
+        "page",
+        "data",
+        "then",
+        "vs",
+        "embed",
+        "theme",
+        "controls",
+        "tour",
+        "q",
+        "verdict",
+        "grade",
+        "topic",
+        "old",
+        "only",
+        "sort",
+    )
 }
 """Parameters of an address that are the page's own, beside those of each chart's view: no input may be called so."""
 

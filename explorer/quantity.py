@@ -83,9 +83,7 @@ class Quantity:
         if not hasattr(function, "unit"):
             raise GraphError(f"{name!r} is not marked with @quantity(unit=...)")
         parameters = inspect.signature(function).parameters.values()
-        if odd := [
-            p.name for p in parameters if p.kind is not p.POSITIONAL_OR_KEYWORD or p.default is not p.empty
-        ]:
+        if odd := [p.name for p in parameters if p.kind is not p.POSITIONAL_OR_KEYWORD or p.default is not p.empty]:
             raise GraphError(f"quantity {name!r}: {', '.join(odd)} must be plain arguments without a default")
         return cls(name, function, tuple(p.name for p in parameters), function.unit)
 
@@ -110,9 +108,7 @@ class Quantity:
     def words(self) -> frozenset[str]:
         """Words in quotes in its formula: the rows and columns that it reads from a table."""
         nodes = ast.walk(self._returned) if self._returned is not None else ()
-        return frozenset(
-            node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        )
+        return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
     @cached_property
     def _returned(self) -> ast.expr | None:

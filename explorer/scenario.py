@@ -146,9 +146,7 @@ class Scenario:
         version = said.pop(VERSION_KEY, str(VERSION))
         if version not in _VERSIONS:
             errors.append(
-                ScenarioError(
-                    VERSION_KEY, version, f"is not a version of these inputs; this is version {VERSION}"
-                )
+                ScenarioError(VERSION_KEY, version, f"is not a version of these inputs; this is version {VERSION}")
             )
         changes: dict[str, Value] = {}
         for name, text in said.items():

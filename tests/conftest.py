@@ -33,16 +33,25 @@ PLACES = (
     r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
     r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
 )
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 MISSING = "no Chrome, Chromium or Edge found: `sudo apt install chromium` (or install Chrome, or set EXPLORER_BROWSER)"
-
 
 
 def find_browser() -> str | None:
     """Path of an installed browser, the one of EXPLORER_BROWSER first."""
     named = [os.environ["EXPLORER_BROWSER"]] if os.environ.get("EXPLORER_BROWSER") else []
     on_path = [found for name in [*named, *NAMES] if (found := shutil.which(name))]
-    return next(iter([*on_path, *(place for item in PLACES if Path(place := os.path.expandvars(item)).is_file())]), None)
+    return next(
+        iter([*on_path, *(place for item in PLACES if Path(place := os.path.expandvars(item)).is_file())]), None
+    )
 
 
 @pytest.fixture(scope="session")

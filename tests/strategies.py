@@ -25,6 +25,4 @@ def changes() -> st.SearchStrategy[dict[str, float | int | str]]:
 
 def scenarios() -> st.SearchStrategy[Scenario]:
     """Any scenario."""
-    return st.builds(
-        lambda preset, changed: Scenario(preset, **changed), st.sampled_from(list(presets())), changes()
-    )
+    return st.builds(lambda preset, changed: Scenario(preset, **changed), st.sampled_from(list(presets())), changes())

@@ -39,7 +39,10 @@ def test_every_edition_has_its_values() -> None:
 
 def test_a_preset_is_what_it_was() -> None:
     then = MINE.preset("called_2026", FIRST)
-    assert (then["next_budget"], then["chip"]) == (3.0, "gb300")  # the preset names its chip: the default does not matter
+    assert (then["next_budget"], then["chip"]) == (
+        3.0,
+        "gb300",
+    )  # the preset names its chip: the default does not matter
     assert MINE.preset("called_2026", "2027-02-01")["next_budget"] == 4.0
     assert MINE.preset("phase_one", FIRST)["chip"] == "h100"
     assert MINE.preset("announced_2025", FIRST)["eib_loans"] == 0.0  # not named then: the default
@@ -57,7 +60,16 @@ def test_names_are_followed_to_the_one_of_today() -> None:
 
 @pytest.mark.parametrize(
     ("text", "date"),
-    [("2026-11-23", "2026-11-23"), ("261123", "2026-11-23"), ("20261123", "2026-11-23"), ("2026-13-01", None), ("٢٦١١٢٣", None), ("", None), ("26112", None), ("soon", None)],
+    [
+        ("2026-11-23", "2026-11-23"),
+        ("261123", "2026-11-23"),
+        ("20261123", "2026-11-23"),
+        ("2026-13-01", None),
+        ("٢٦١١٢٣", None),
+        ("", None),
+        ("26112", None),
+        ("soon", None),
+    ],
 )
 def test_dates_are_read_in_full_and_in_short(text: str, date: str | None) -> None:
     assert date_of(text) == date
@@ -70,13 +82,22 @@ def test_the_first_edition_can_be_had_again() -> None:
     for figure in facts.figures().values():
         now |= {f"{figure.id}_{end}": value for end in ("low", "high") if (value := getattr(figure, end)) is not None}
     was = now | history().figures(FIRST)
-    assert {name: (value, was[name]) for name, value in THEN["figures"].items() if name in was and was[name] != value} == {}, told
+    assert {
+        name: (value, was[name]) for name, value in THEN["figures"].items() if name in was and was[name] != value
+    } == {}, told
     for preset in presets():
         listed = THEN["presets"].get(preset, {})
         values = history().preset(preset, FIRST)
-        due = {name: entry.read(listed.get(name, THEN["defaults"][name])) for name, entry in inputs().items() if name in THEN["defaults"]}
+        due = {
+            name: entry.read(listed.get(name, THEN["defaults"][name]))
+            for name, entry in inputs().items()
+            if name in THEN["defaults"]
+        }
         if listed:
-            assert {name: (value, values[name]) for name, value in due.items() if values[name] != value} == {}, (preset, told)
+            assert {name: (value, values[name]) for name, value in due.items() if values[name] != value} == {}, (
+                preset,
+                told,
+            )
     gone = THEN["defaults"].keys() - inputs().keys()
     assert {name for name in gone if history().renamed(name) is None} == set(), told
 

@@ -68,24 +68,18 @@ def test_announcement_and_call_are_told_apart_by_unit() -> None:
 
 def test_call_adds_up() -> None:
     assert figure("call_public").value + figure("call_private").value == figure("call_total").value == 30
-    assert (
-        figure("call_lot1_sites").value + figure("call_lot2_sites").value == figure("call_sites").value == 7
-    )
+    assert figure("call_lot1_sites").value + figure("call_lot2_sites").value == figure("call_sites").value == 7
     # The Union's part, per project of lot 1 and lot 2, phases one and two [EUR bn]
     assert figure("call_union").value == pytest.approx(4 * (0.1 + 0.4) + 3 * (0.2 + 0.8))
     assert figure("call_union_current").value == pytest.approx(4 * 0.1 + 3 * 0.2)
 
 
 def test_announcement_adds_up() -> None:
-    assert (
-        figure("announced_private").value + figure("announced_topup").value == figure("announced_total").value
-    )
+    assert figure("announced_private").value + figure("announced_topup").value == figure("announced_total").value
 
 
 def test_power_overhead_is_the_mean_of_five_published_figures() -> None:
-    tdp = {
-        chip: table("chips").row(chip)["tdp_w"] / 1000 for chip in ("h100", "b200", "b300", "gb300", "gb200")
-    }
+    tdp = {chip: table("chips").row(chip)["tdp_w"] / 1000 for chip in ("h100", "b200", "b300", "gb300", "gb200")}
     # IT power per chip [kW]: RAND; DGX B200 and B300, 8 chips; Epoch AI; GB200 rack of 72
     measured = {"h100": 1.419, "b200": 14.3 / 8, "b300": 14.5 / 8, "gb300": 2.2, "gb200": 132 / 72}
     ratios = [measured[chip] / tdp[chip] for chip in tdp]
@@ -106,9 +100,7 @@ def test_parts_of_a_chip_come_from_bernsteins_shares() -> None:
     racks = 3.4 / (3.4 + 2.5)
     assert figure("network_ratio").value == pytest.approx(network / chips, abs=0.0005)
     assert figure("storage_ratio").value == pytest.approx(storage / chips, abs=0.0005)
-    assert figure("server_ratio").value == pytest.approx(
-        (racks - chips - network - storage) / chips, abs=0.0005
-    )
+    assert figure("server_ratio").value == pytest.approx((racks - chips - network - storage) / chips, abs=0.0005)
 
 
 def modelled_cost(chip: str, price: str = "price_usd", building: float | None = None) -> float:

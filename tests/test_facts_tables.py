@@ -7,7 +7,15 @@ import pytest
 
 from explorer.facts import figure, table
 
-PRESETS = ["called_2026", "announced_2025", "phase_one", "law_ceiling", "all_public", "mostly_private", "layered_example"]
+PRESETS = [
+    "called_2026",
+    "announced_2025",
+    "phase_one",
+    "law_ceiling",
+    "all_public",
+    "mostly_private",
+    "layered_example",
+]
 MONEY = [
     "digital_europe",
     "horizon_europe",

@@ -144,7 +144,9 @@ def test_a_notebook_composes_and_does_not_compute(path: Path) -> None:
     assert len(code) <= (12 if path.stem == TALK else 6)  # a slide is a cell: whoever gives the talk moves them about
     for source in code:
         assert source.count("\n") < 12
-        assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For) for node in ast.walk(ast.parse(source)))
+        assert not any(
+            isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For) for node in ast.walk(ast.parse(source))
+        )
     assert not any(cell.get("outputs") for cell in cells)
 
 
@@ -163,4 +165,6 @@ def test_no_page_names_another_host() -> None:
     """Links for the reader lead out; what a page loads never does."""
     own = [*(STATIC / "js").glob("*.js"), *STATIC.glob("*.css"), *(PACKAGE / "ui" / "templates").glob("*.html")]
     for path in own:
-        assert not re.search(r"(?:src|url|import|href)\s*[=(\"' ]+https?://", path.read_text(encoding="utf-8")), path.name
+        assert not re.search(r"(?:src|url|import|href)\s*[=(\"' ]+https?://", path.read_text(encoding="utf-8")), (
+            path.name
+        )

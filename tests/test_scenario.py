@@ -72,9 +72,7 @@ def test_the_pages_own_parameters_are_not_the_scenarios() -> None:
 
 
 @given(scenarios(), changes())
-def test_equal_values_are_one_scenario_however_they_came_about(
-    scenario: Scenario, more: dict[str, object]
-) -> None:
+def test_equal_values_are_one_scenario_however_they_came_about(scenario: Scenario, more: dict[str, object]) -> None:
     one = scenario.replace(**more)
     other = Scenario(scenario.preset, **{**scenario.changed, **more})
     assert one == other
@@ -85,12 +83,7 @@ def test_equal_values_are_one_scenario_however_they_came_about(
 
 
 def test_kind_of_number_does_not_matter() -> None:
-    assert (
-        Scenario(pue=1)
-        == Scenario(pue=np.float64(1.0))
-        == Scenario(pue=np.int64(1))
-        == Scenario(pue=Fraction(1))
-    )
+    assert Scenario(pue=1) == Scenario(pue=np.float64(1.0)) == Scenario(pue=np.int64(1)) == Scenario(pue=Fraction(1))
     assert Scenario(sites_medium=3.0) == Scenario(sites_medium=np.int32(3)) == Scenario(sites_medium=3)
     assert type(Scenario(sites_medium=3.0)["sites_medium"]) is int
     assert math.copysign(1, float(Scenario(cohesion=-0.0)["cohesion"])) == 1
@@ -187,9 +180,7 @@ def test_an_unknown_preset_is_refused_with_those_there_are() -> None:
         ("&".join(f"a{i}=1" for i in range(300)), Scenario(), "has more than 200 parameters"),
     ],
 )
-def test_a_broken_address_gives_the_nearest_scenario_and_says_so(
-    query: str, nearest: Scenario, message: str
-) -> None:
+def test_a_broken_address_gives_the_nearest_scenario_and_says_so(query: str, nearest: Scenario, message: str) -> None:
     found, errors = Scenario.nearest(query)
     assert found == nearest
     assert message in str(errors[0])

@@ -56,7 +56,16 @@ CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
     {
         "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers, thread),
         "layered_fund": _named(
-            loss_stepper, loss_payers, loss_years, loss_climb, layer_risk, loss_distribution, first_loss_goal, share_returns, derisking, thread
+            loss_stepper,
+            loss_payers,
+            loss_years,
+            loss_climb,
+            layer_risk,
+            loss_distribution,
+            first_loss_goal,
+            share_returns,
+            derisking,
+            thread,
         ),
         "claims": _named(own_claim, attribution, thread),
         "gigafactory": _named(

@@ -24,7 +24,9 @@ def access_shares(results: Results, text: Text) -> Chart:
     hours = {holder: float(results[f"{holder}_hours"]) for holder in cash}
     name = {holder: text(f"chart.access_shares.holder.{holder}") for holder in cash}
     lines = {
-        "money": {holder: (amount / raised if raised > _LEAST else 0.0, text.money(amount)) for holder, amount in cash.items()},
+        "money": {
+            holder: (amount / raised if raised > _LEAST else 0.0, text.money(amount)) for holder, amount in cash.items()
+        },
         "time": {holder: (share, text.percent(share)) for holder, share in time.items()},
         "running": {"consortium": (1.0, text("chart.access_shares.all"))},
     }

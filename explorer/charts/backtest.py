@@ -66,7 +66,16 @@ def backtest(results: Results, text: Text, view: str) -> Chart:
                 "hoverinfo": "skip",
             }
         )
-    data.append({"type": "scatter", "mode": "lines", "x": [low, high], "y": [low, high], "line": {"color": SOFT, "width": 1, "dash": "dot"}, "hoverinfo": "skip"})
+    data.append(
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [low, high],
+            "y": [low, high],
+            "line": {"color": SOFT, "width": 1, "dash": "dot"},
+            "hoverinfo": "skip",
+        }
+    )
     names = [_name(seen[i]) for i in chosen]
     public = [seen[i].group in _SYMBOLS for i in chosen]
     data.append(
@@ -109,7 +118,9 @@ def backtest(results: Results, text: Text, view: str) -> Chart:
             right=16,
             top=34,
             bottom=50,
-            xaxis=ticked(low, high, ticks, labels, title=axis_title(text(f"chart.backtest.axis.{view}.reported")), **grid),
+            xaxis=ticked(
+                low, high, ticks, labels, title=axis_title(text(f"chart.backtest.axis.{view}.reported")), **grid
+            ),
             yaxis=ticked(low, high, ticks, labels, **grid),
             annotations=[heading(text(f"chart.backtest.axis.{view}.predicted"), _LEFT)],
         ),
@@ -124,7 +135,9 @@ def _name(observation: Any) -> str:
 
 def _sentence(results: Results, view: str, text: Text) -> str:
     group = GROUPS.index(_BAND_OF[view])
-    count, half, most, middle = (float(np.asarray(results[f"backtest_{name}"])[group]) for name in ("count", "error", "error_90", "middle"))
+    count, half, most, middle = (
+        float(np.asarray(results[f"backtest_{name}"])[group]) for name in ("count", "error", "error_90", "middle")
+    )
     lean = "even" if abs(math.log(middle)) < 0.03 else "high" if middle > 1 else "low"
     first = text(
         f"chart.backtest.sentence.{view}.{lean}",
@@ -143,23 +156,54 @@ def _sentence(results: Results, view: str, text: Text) -> str:
         low, high = value / most, value * most
     unit = results.unit(own)
     return f"{first} " + text(
-        f"chart.backtest.sentence.{view}.plan", value=text.quantity(value, unit), low=text.quantity(low, unit), high=text.quantity(high, unit)
+        f"chart.backtest.sentence.{view}.plan",
+        value=text.quantity(value, unit),
+        low=text.quantity(low, unit),
+        high=text.quantity(high, unit),
     )
 
 
 def _table(results: Results, text: Text) -> Table:
-    columns = [text(f"chart.backtest.column.{c}") for c in ("what", "n", "middle", "half", "most", "left_half", "left_most")]
-    stats = [np.asarray(results[f"backtest_{name}"]) for name in ("middle", "error", "error_90", "left_out_error", "left_out_90")]
+    columns = [
+        text(f"chart.backtest.column.{c}") for c in ("what", "n", "middle", "half", "most", "left_half", "left_most")
+    ]
+    stats = [
+        np.asarray(results[f"backtest_{name}"])
+        for name in ("middle", "error", "error_90", "left_out_error", "left_out_90")
+    ]
     rows = []
     for i, group in enumerate(GROUPS):
-        cells = [text.number(float(stat[i]), 3) if math.isfinite(stat[i]) else text("chart.backtest.few") for stat in stats]
+        cells = [
+            text.number(float(stat[i]), 3) if math.isfinite(stat[i]) else text("chart.backtest.few") for stat in stats
+        ]
         rows.append([text(f"chart.backtest.group.{group}"), text.exact(float(results["backtest_count"][i])), *cells])
     seen = observations(table("clusters"), table("training_runs"))
-    for o, ratio, left in zip(seen, np.asarray(results["backtest_ratio"]), np.asarray(results["backtest_left_out"]), strict=True):
+    for o, ratio, left in zip(
+        seen, np.asarray(results["backtest_ratio"]), np.asarray(results["backtest_left_out"]), strict=True
+    ):
         shown = text.number(float(left), 3) if math.isfinite(left) else text("chart.backtest.few")
-        rows.append([f"{_name(o)}: {text(f'chart.backtest.group.{o.group}')}", "", text.number(float(ratio), 3), "", "", shown, ""])
+        rows.append(
+            [
+                f"{_name(o)}: {text(f'chart.backtest.group.{o.group}')}",
+                "",
+                text.number(float(ratio), 3),
+                "",
+                "",
+                shown,
+                "",
+            ]
+        )
     for row in table("clusters"):
         for part in ("power", "cost"):
             if row[f"{part}_test"] not in ("yes", "none"):
-                rows.append([text(f"chart.backtest.left.{part}", name=row["name"], why=text(f"chart.backtest.why.{row[f'{part}_test']}")), *[""] * 6])
+                rows.append(
+                    [
+                        text(
+                            f"chart.backtest.left.{part}",
+                            name=row["name"],
+                            why=text(f"chart.backtest.why.{row[f'{part}_test']}"),
+                        ),
+                        *[""] * 6,
+                    ]
+                )
     return Table(columns, rows)

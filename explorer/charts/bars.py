@@ -88,9 +88,7 @@ def height_of(bars: list[Bar]) -> int:
     return sum(_lines(bar) * LINE + bar.thick + bar.gap + 3 * bool(_lines(bar)) for bar in bars)
 
 
-def figure(
-    bars: list[Bar], top: float, *, right: int = 76, above: int = 2, below: int = 0, **more: Any
-) -> Spec:
+def figure(bars: list[Bar], top: float, *, right: int = 76, above: int = 2, below: int = 0, **more: Any) -> Spec:
     """A figure of bars.
 
     Parameters
@@ -151,9 +149,7 @@ def figure(
             )
         if bar.mark is not None and math.isfinite(bar.mark):
             over = 4 if bar.thick > 10 else 2
-            marks.append(
-                line(bar.mark, y - over, bar.mark, y + bar.thick + over, color=bar.mark_color, width=2)
-            )
+            marks.append(line(bar.mark, y - over, bar.mark, y + bar.thick + over, color=bar.mark_color, width=2))
         y += bar.thick + bar.gap
     data = [_bars(drawn)]
     if names:
@@ -180,9 +176,7 @@ def figure(
     more["shapes"] = [*more.get("shapes", []), *marks]
     return {
         "data": data,
-        "layout": layout(
-            height, right=right, xaxis=axis(0, top), yaxis=axis(height, 0), barmode="overlay", **more
-        ),
+        "layout": layout(height, right=right, xaxis=axis(0, top), yaxis=axis(height, 0), barmode="overlay", **more),
     }
 
 

@@ -53,9 +53,7 @@ def budget(results: Results, text: Text) -> Chart:
     chips = [float(results[f"chips_affordable{end}"]) for end in ("_low", "", "_high")]
     target, planned = float(results["target"]), float(results["chips_total"])
     top = bound([*cost, target])
-    chip_scale = top / bound(
-        [*chips, planned], least=1.0
-    )  # chips have a scale of their own on the same width
+    chip_scale = top / bound([*chips, planned], least=1.0)  # chips have a scale of their own on the same width
 
     def span(values: list[float], kind: str) -> str:
         write = text.money if kind == "money" else text.count
@@ -112,9 +110,7 @@ def capex_parts(results: Results, text: Text) -> Chart:
         # The chip is a product with a price; all else is a ratio to it or to its power.
         color = ACCENT if part == "accelerator" else faint(ACCENT, 0.55)
         label = text("chart.capex_parts.value", amount=text.euros(value), share=share)
-        rows.append(
-            bars.Bar("", (bars.Piece(value, color, f"{name}: {label}"),), label, name, thick=16, gap=9)
-        )
+        rows.append(bars.Bar("", (bars.Piece(value, color, f"{name}: {label}"),), label, name, thick=16, gap=9))
         cells.append([name, text.count(value), share])
     cells.append([text("chart.capex_parts.part.total"), text.count(total), text.percent(1.0)])
     columns = [text(f"chart.capex_parts.column.{c}") for c in ("part", "euros", "share")]
@@ -136,7 +132,9 @@ def same_money(results: Results, text: Text) -> Chart:
         if row["selectable"] == "yes" or row["id"] == chosen:
             other = with_changed(results, chip=row["id"])
             power, chips = float(other["h100e_affordable"]), float(other["chips_affordable"])
-            kinds.append((str(row["id"]), str(row["name"]).partition(" (")[0], power, chips, float(other["capex_per_chip"])))
+            kinds.append(
+                (str(row["id"]), str(row["name"]).partition(" (")[0], power, chips, float(other["capex_per_chip"]))
+            )
     kinds = sorted((k for k in kinds if math.isfinite(k[2])), key=lambda kind: -kind[2])
     top = bound([planned, *(kind[2] for kind in kinds)])
     rows, cells = [], []
@@ -145,9 +143,7 @@ def same_money(results: Results, text: Text) -> Chart:
         color = ACCENT if kind == chosen else faint(ACCENT, 0.35)
         shown = f"<b>{name}</b>" if kind == chosen else name
         piece = bars.Piece(power, color, f"{name}: {label}")
-        rows.append(
-            bars.Bar("", (piece,), detail=f"{shown}  {label}", mark=planned, mark_color=SOFT, thick=8, gap=6)
-        )
+        rows.append(bars.Bar("", (piece,), detail=f"{shown}  {label}", mark=planned, mark_color=SOFT, thick=8, gap=6))
         cells.append([name, text.count(power), text.count(chips), text.count(each)])
     figure = bars.figure(rows, top, right=70, above=24)
     figure["layout"]["annotations"] = [

@@ -45,11 +45,7 @@ def attribution(results: Results, text: Text, option: str) -> Chart:
         words = text("chart.attribution.none") if value == 0 else f"{'+' if value > 0 else ''}{shown(value)}"
         return text.keep(words, value, "" if option == "compute" else "EUR bn")
 
-    rows = [
-        bars.Bar(
-            text("chart.attribution.before"), (bars.Piece(before, ACCENT),), shown(before), thick=18, gap=10
-        )
-    ]
+    rows = [bars.Bar(text("chart.attribution.before"), (bars.Piece(before, ACCENT),), shown(before), thick=18, gap=10)]
     at, peak = before, before
     for cause in found:
         low, high = sorted((at, at + cause.part))
@@ -74,9 +70,7 @@ def attribution(results: Results, text: Text, option: str) -> Chart:
         at, peak = at + cause.part, max(peak, high)
     if not found:  # without money there are no steps, but their places
         rows += [bars.Bar("\N{NO-BREAK SPACE}", (), thick=18, gap=10)] * len(steps(announced, announced, quantity))
-    rows.append(
-        bars.Bar(text("chart.attribution.after"), (bars.Piece(after, ACCENT),), shown(after), thick=18, gap=2)
-    )
+    rows.append(bars.Bar(text("chart.attribution.after"), (bars.Piece(after, ACCENT),), shown(after), thick=18, gap=2))
     columns = [text("chart.attribution.column.cause"), text(f"chart.attribution.column.{option}")]
     cells = [
         [text("chart.attribution.before"), shown(before)],
@@ -111,8 +105,6 @@ def _sentence(
     )
     rest = next((cause.part for cause in found if cause.name == "rest"), 0.0)
     left = (
-        text("chart.attribution.sentence.rest", rest=signed(rest))
-        if rest
-        else text("chart.attribution.sentence.whole")
+        text("chart.attribution.sentence.rest", rest=signed(rest)) if rest else text("chart.attribution.sentence.whole")
     )
     return f"{said} {left}"

@@ -38,7 +38,9 @@ def written(condition: str, value: float, results: Results, text: Text) -> str:
     if condition != "chips":
         return short
     unit = str(results["chip_unit"])
-    return text.keep(text(f"challenge.counted.{unit}", n=short), value, "chips" if unit == "chips" else "H100-equivalents")
+    return text.keep(
+        text(f"challenge.counted.{unit}", n=short), value, "chips" if unit == "chips" else "H100-equivalents"
+    )
 
 
 def _short(condition: str, value: float, text: Text) -> str:
@@ -80,12 +82,22 @@ def challenge_way(results: Results, text: Text) -> Chart:
         value, target = value_of(condition, results)
         far = min(max(value / target, 0.0), _TOP) if math.isfinite(value) else 0.0
         name, now = text(f"challenge.condition.{condition}"), written(condition, value, results, text)
-        goal = text(f"challenge.{'most' if condition in _MOST else 'least'}", target=written(condition, target, results, text))
+        goal = text(
+            f"challenge.{'most' if condition in _MOST else 'least'}", target=written(condition, target, results, text)
+        )
         why = _why(condition, results, text)
         rows.append(
             bars.Bar(
                 f"{name}: {_word(met, text)}",
-                (bars.Piece(far, faint(OK, 0.9) if met else faint(BAD, 0.85), f"{name}: {now}", hatch="" if met else BAD, border=OK if met else BAD),),
+                (
+                    bars.Piece(
+                        far,
+                        faint(OK, 0.9) if met else faint(BAD, 0.85),
+                        f"{name}: {now}",
+                        hatch="" if met else BAD,
+                        border=OK if met else BAD,
+                    ),
+                ),
                 value=_short(condition, value, text),
                 value_at=max(far, 1.0),  # the line would cross it
                 detail=goal,
@@ -103,7 +115,9 @@ def challenge_way(results: Results, text: Text) -> Chart:
 
 
 def _way_sentence(results: Results, text: Text) -> str:
-    missed = [text(f"challenge.condition.{c}").lower() for c, met in zip(CONDITIONS, _met(results), strict=True) if not met]
+    missed = [
+        text(f"challenge.condition.{c}").lower() for c, met in zip(CONDITIONS, _met(results), strict=True) if not met
+    ]
     if not missed:
         return text("chart.challenge_way.sentence.all")
     names = text("challenge.and").join([*([", ".join(missed[:-1])] if missed[:-1] else []), missed[-1]])
@@ -181,7 +195,11 @@ def _label(one: Help, text: Text) -> str:
 
 
 def _move(one: Help, results: Results, text: Text) -> str:
-    return text("chart.challenge_next.move", now=_setting(one.name, results[one.name], text), then=_setting(one.name, one.value, text))
+    return text(
+        "chart.challenge_next.move",
+        now=_setting(one.name, results[one.name], text),
+        then=_setting(one.name, one.value, text),
+    )
 
 
 def _setting(name: str, value: float | str, text: Text) -> str:

@@ -78,9 +78,14 @@ def class_spread(measure: str, values: Sequence[float], met: Sequence[bool], tex
             right=16,
             top=30,
             bottom=46,
-            xaxis=ticked(low, top, *_ticks(measure, low, top, text), title=axis_title(text(f"chart.class_spread.axis.{measure}"))),
+            xaxis=ticked(
+                low, top, *_ticks(measure, low, top, text), title=axis_title(text(f"chart.class_spread.axis.{measure}"))
+            ),
             yaxis=axis(0, max([_ROOM, *heights]) + 1),
-            shapes=[line(low, 0, top, 0, color=INK, width=1), line(target, 0, target, 1, yref="paper", color=BAD, dash="dash")],
+            shapes=[
+                line(low, 0, top, 0, color=INK, width=1),
+                line(target, 0, target, 1, yref="paper", color=BAD, dash="dash"),
+            ],
             annotations=[
                 note(
                     text("chart.class_spread.target", target=_written(measure, target, text)),

@@ -73,7 +73,10 @@ def clusters(results: Results, text: Text, view: str) -> Chart:
         "x": points,
         "y": middles,
         "marker": {"size": 11, "color": colors, "symbol": symbols, "line": {"color": edges, "width": 1.5}},
-        "hovertext": [f"<b>{item.name}</b><br>{write(item.value)} {text(f'chart.clusters.unit.{view}')}<br>{item.note}" for item in shown],
+        "hovertext": [
+            f"<b>{item.name}</b><br>{write(item.value)} {text(f'chart.clusters.unit.{view}')}<br>{item.note}"
+            for item in shown
+        ],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -116,7 +119,15 @@ def _listed(results: Results, view: str) -> list[_Item]:
         if not value or not row["cost_group"] or row["id"] == "jupiter_june_2025":
             continue  # not a machine that stands or is to stand, or a part of one that is listed too
         known = row["status"] == "operational" and not _modelled(row, view)
-        found.append(_Item(row["name"].partition(" (")[0], float(value), row["eu_member"] == "yes" or row["country"] in _EUROPE, known, row["note"]))
+        found.append(
+            _Item(
+                row["name"].partition(" (")[0],
+                float(value),
+                row["eu_member"] == "yes" or row["country"] in _EUROPE,
+                known,
+                row["note"],
+            )
+        )
     return found
 
 

@@ -48,10 +48,14 @@ def comparators(results: Results, text: Text, view: str) -> Chart:
         when = text("chart.comparators.years", n=text.number(row["years"])) if row["years"] and row["years"] > 1 else ""
         detail = text(f"chart.comparators.kind.{row['kind']}", year=row["price_year"]) + when
         rows.append(bars.Bar(str(row["name"]), (piece,), write(float(values[i])), detail, thick=12, gap=10))
-    return Chart(bars.figure(rows, top, right=84), _sentence(view, own, values, order, write, text), _table(results, text))
+    return Chart(
+        bars.figure(rows, top, right=84), _sentence(view, own, values, order, write, text), _table(results, text)
+    )
 
 
-def _sentence(view: str, own: float, values: np.ndarray, order: list[int], write: Callable[[float], str], text: Text) -> str:
+def _sentence(
+    view: str, own: float, values: np.ndarray, order: list[int], write: Callable[[float], str], text: Text
+) -> str:
     if not own > 0:
         return text("chart.comparators.sentence.nothing")
     names = [str(row["name"]).partition(" (")[0] for row in table("comparators")]
@@ -61,14 +65,19 @@ def _sentence(view: str, own: float, values: np.ndarray, order: list[int], write
     said = [text(f"chart.comparators.sentence.{view}", own=write(own))]
     if above:
         times = text.number(values[first] / own, 2)
-        said.append(text("chart.comparators.sentence.above", name=names[first], value=write(float(values[first])), times=times))
+        said.append(
+            text("chart.comparators.sentence.above", name=names[first], value=write(float(values[first])), times=times)
+        )
     if below is not None:
         said.append(text("chart.comparators.sentence.below", name=names[below], value=write(float(values[below]))))
     return " ".join(said)
 
 
 def _table(results: Results, text: Text) -> Table:
-    columns = [text(f"chart.comparators.column.{c}") for c in ("name", "said", "total", "per_year", "per_head", "per_gdp", "note")]
+    columns = [
+        text(f"chart.comparators.column.{c}")
+        for c in ("name", "said", "total", "per_year", "per_head", "per_gdp", "note")
+    ]
     parts = [np.asarray(results[others]) for _, others in _QUANTITIES.values()]
     writes: list[Callable[[float], str]] = [text.number, text.number, text.number, text.percent]
 

@@ -82,7 +82,13 @@ def year_bars(years: Any, values: Any, words: list[str], color: str, hatch: str 
     there = [i for i, v in enumerate(values) if math.isfinite(v)]
     marker: Spec = {"color": color}
     if hatch:
-        marker["pattern"] = {"shape": hatch, "fgcolor": color, "bgcolor": faint(color, 0.25), "fillmode": "replace", "size": 6}
+        marker["pattern"] = {
+            "shape": hatch,
+            "fgcolor": color,
+            "bgcolor": faint(color, 0.25),
+            "fillmode": "replace",
+            "size": 6,
+        }
     return {
         "type": "bar",
         "x": [float(years[i]) for i in there],

@@ -27,7 +27,10 @@ def layer_risk(results: Results, text: Text, view: str) -> Chart:
             rows.append(bars.Bar(name_of(layer, text), (), detail=text("chart.layer_risk.absent"), thick=16, gap=12))
             continue
         pale, full, detail = _READ[view](results, layer, text)
-        pieces = (bars.Piece(pale[0], faint(layer.color, 0.35), pale[1], start=0.0), bars.Piece(full[0], layer.color, full[1], start=0.0))
+        pieces = (
+            bars.Piece(pale[0], faint(layer.color, 0.35), pale[1], start=0.0),
+            bars.Piece(full[0], layer.color, full[1], start=0.0),
+        )
         rows.append(bars.Bar(name_of(layer, text), pieces, detail=detail, thick=16, gap=12))
     columns = ("layer", "size", "mean", "part", "hit", "wiped", "at_risk", "worst", "left", "downturn", "downturn_hit")
     heads = [text(f"chart.layer_risk.column.{c}", year=int(results["failure_year"])) for c in columns]
@@ -52,16 +55,24 @@ Reading = tuple[tuple[float, str], tuple[float, str], str]
 
 
 def _average(results: Results, layer: Layer, text: Text) -> Reading:
-    hit, wiped, mean = (float(results[f"layer_{name}"][layer.index]) for name in ("hit_chance", "wiped_chance", "expected_loss_share"))
+    hit, wiped, mean = (
+        float(results[f"layer_{name}"][layer.index]) for name in ("hit_chance", "wiped_chance", "expected_loss_share")
+    )
     detail = text("chart.layer_risk.detail", hit=text.percent(hit), wiped=text.percent(wiped), part=text.percent(mean))
-    says = text("chart.layer_risk.hit", chance=text.percent(hit)), text("chart.layer_risk.wiped", chance=text.percent(wiped))
+    says = (
+        text("chart.layer_risk.hit", chance=text.percent(hit)),
+        text("chart.layer_risk.wiped", chance=text.percent(wiped)),
+    )
     return (hit, says[0]), (wiped, says[1]), detail
 
 
 def _worst(results: Results, layer: Layer, text: Text) -> Reading:
     at_risk, mean = (float(results[f"layer_{name}"][layer.index]) for name in ("loss_at_risk", "shortfall"))
     detail = text("chart.layer_risk.worst_detail", part=text.percent(mean), limit=text.percent(at_risk))
-    says = text("chart.layer_risk.mean_worst", part=text.percent(mean)), text("chart.layer_risk.at_risk", part=text.percent(at_risk))
+    says = (
+        text("chart.layer_risk.mean_worst", part=text.percent(mean)),
+        text("chart.layer_risk.at_risk", part=text.percent(at_risk)),
+    )
     return (mean, says[0]), (at_risk, says[1]), detail
 
 
@@ -70,7 +81,9 @@ def _downturn(results: Results, layer: Layer, text: Text) -> Reading:
     if left <= LEAST:
         return (0.0, ""), (0.0, ""), text("chart.layer_risk.no_stake", year=int(results["failure_year"]))
     hit, part = float(results["downturn_hit_chance"][layer.index]), lost / left
-    detail = text("chart.layer_risk.downturn_detail", hit=text.percent(hit), part=text.percent(part), lost=text.money(lost))
+    detail = text(
+        "chart.layer_risk.downturn_detail", hit=text.percent(hit), part=text.percent(part), lost=text.money(lost)
+    )
     return (hit, text("chart.layer_risk.hit", chance=text.percent(hit))), (part, text.money(lost)), detail
 
 
@@ -100,7 +113,11 @@ def _risk_sentence(results: Results, hit: list[float], view: str, text: Text) ->
         )  # fmt: skip
     bottom, top = layers[0], layers[-1]
     if bottom is top:
-        return text("chart.layer_risk.sentence.single", name=text(f"chart.layers.in.{top.id}"), chance=text.percent(hit[top.index]))
+        return text(
+            "chart.layer_risk.sentence.single",
+            name=text(f"chart.layers.in.{top.id}"),
+            chance=text.percent(hit[top.index]),
+        )
     return text(
         f"chart.layer_risk.sentence.{'average' if hit[top.index] > 0 else 'never'}",
         first=text(f"chart.layers.in.{bottom.id}"),
@@ -119,10 +136,30 @@ def derisking(results: Results, text: Text) -> Chart:
     rows = []
     for key, amount, color in (("bare", bare, faint(ACTORS["industry"], 0.5)), ("kept", kept, ACTORS["industry"])):
         spread = float(results["private_spread_bare" if key == "bare" else "private_spread"])
-        detail = text("chart.derisking.detail", lost=text.money(amount), spread=text.percent(spread)) if math.isfinite(spread) else text("chart.derisking.none")
-        rows.append(bars.Bar(text(f"chart.derisking.{key}"), (bars.Piece(amount, color, text.money(amount)),), detail=detail, thick=34, gap=36))
+        detail = (
+            text("chart.derisking.detail", lost=text.money(amount), spread=text.percent(spread))
+            if math.isfinite(spread)
+            else text("chart.derisking.none")
+        )
+        rows.append(
+            bars.Bar(
+                text(f"chart.derisking.{key}"),
+                (bars.Piece(amount, color, text.money(amount)),),
+                detail=detail,
+                thick=34,
+                gap=36,
+            )
+        )
     detail = text.money(public)
-    rows.append(bars.Bar(text("chart.derisking.public"), (bars.Piece(public, ACTORS["union"], text.money(public)),), detail=detail, thick=34, gap=6))
+    rows.append(
+        bars.Bar(
+            text("chart.derisking.public"),
+            (bars.Piece(public, ACTORS["union"], text.money(public)),),
+            detail=detail,
+            thick=34,
+            gap=6,
+        )
+    )
     columns = [text(f"chart.derisking.column.{c}") for c in ("what", "amount", "spread")]
     table = [
         [text("chart.derisking.bare"), text.number(bare), text.percent(float(results["private_spread_bare"]))],
@@ -142,7 +179,11 @@ def _worth_sentence(results: Results, text: Text) -> str:
     spread = text.percent(float(results["private_spread"]))
     if worth <= LEAST:
         protected = float(results["layer_first_loss"]) + float(results["layer_guaranteed"]) > LEAST
-        return text(f"chart.derisking.sentence.{'in_vain' if protected else 'unprotected'}", bare=text.money(bare), spread=spread)
+        return text(
+            f"chart.derisking.sentence.{'in_vain' if protected else 'unprotected'}",
+            bare=text.money(bare),
+            spread=spread,
+        )
     return text(
         "chart.derisking.sentence.worth",
         worth=text.money(worth), part=text.percent(worth / bare), spread=spread,

@@ -117,7 +117,10 @@ def _sentence(results: Results, count: Counter[str], joined: list[str], text: Te
 
 
 def _table(states: dict[str, Any], joined: list[str], text: Text) -> Table:
-    columns = [text(f"chart.factories.column.{c}") for c in ("name", "state", "city", "selected", "machine", "money", "chips", "call")]
+    columns = [
+        text(f"chart.factories.column.{c}")
+        for c in ("name", "state", "city", "selected", "machine", "money", "chips", "call")
+    ]
     rows = []
     for row in table("ai_factories"):
         rows.append(

@@ -59,11 +59,7 @@ def streams(results: Results) -> list[Stream]:
             parts = {"grants": 1 - equity_share[actor], "equity": equity_share[actor]}
         else:
             parts = {"equity" if source.endswith("_equity") else "loans": 1.0}
-        found += [
-            Stream(source, actor, form, amount * part)
-            for form, part in parts.items()
-            if amount * part > _LEAST
-        ]
+        found += [Stream(source, actor, form, amount * part) for form, part in parts.items() if amount * part > _LEAST]
     return found
 
 
@@ -88,9 +84,7 @@ def _sentence(results: Results, text: Text) -> str:
     cash = {actor: float(results[name]) for actor, name in _ACTOR_CASH.items()}
     largest = max(cash, key=lambda actor: cash[actor])
     tied = sum(amount > cash[largest] - _LEAST for amount in cash.values()) > 1
-    first = text(
-        f"chart.flow.{'tied' if tied else 'largest'}.{largest}", share=text.percent(cash[largest] / raised)
-    )
+    first = text(f"chart.flow.{'tied' if tied else 'largest'}.{largest}", share=text.percent(cash[largest] / raised))
     forms = {form: float(results[form]) for form in INSTRUMENTS}
     back = float(results["reimbursable"])
     if back <= _LEAST:
@@ -114,9 +108,7 @@ def _table(found: list[Stream], results: Results, text: Text) -> Table:
         ]
         for s in found
     ]
-    return Table(
-        [text(f"chart.flow.column.{c}") for c in ("source", "actor", "instrument", "amount", "share")], rows
-    )
+    return Table([text(f"chart.flow.column.{c}") for c in ("source", "actor", "instrument", "amount", "share")], rows)
 
 
 def _wide(found: list[Stream], results: Results, text: Text) -> Spec:
@@ -135,11 +127,7 @@ def _wide(found: list[Stream], results: Results, text: Text) -> Spec:
 
     neutral = faint(INK, 0.75)
     columns = [
-        [
-            place(name, amount, ACTORS[actor])
-            for name, actor in SOURCES
-            if (amount := amount_of(source=name)) > _LEAST
-        ],
+        [place(name, amount, ACTORS[actor]) for name, actor in SOURCES if (amount := amount_of(source=name)) > _LEAST],
         [place(form, amount_of(instrument=form), neutral) for form in forms],
         [place(size, amount, neutral) for size, amount in sites.items()],
     ]
@@ -169,17 +157,13 @@ def _narrow(results: Results, text: Text) -> Spec:
     """The same in three groups of bars; every row is always there, so that nothing below it moves."""
     raised = float(results["raised"])
     sites = site_amounts(results)
-    top = bound(
-        [float(results[name]) for name in (*_ACTOR_CASH.values(), *INSTRUMENTS)] + list(sites.values())
-    )
+    top = bound([float(results[name]) for name in (*_ACTOR_CASH.values(), *INSTRUMENTS)] + list(sites.values()))
     found = streams(results)
 
     def row(name: str, pieces: list[tuple[str, float]], gap: int = 8) -> bars.Bar:
         amount = sum(part for _, part in pieces)
         drawn = tuple(
-            bars.Piece(
-                part, ACTORS.get(actor, SOFT), f"{text(f'chart.actor.{actor}.name')} {text.money(part)}"
-            )
+            bars.Piece(part, ACTORS.get(actor, SOFT), f"{text(f'chart.actor.{actor}.name')} {text.money(part)}")
             for actor, part in pieces
         )
         return bars.Bar("", drawn, value=text.money(amount), detail=name, thick=13, gap=gap)
@@ -200,9 +184,7 @@ def _narrow(results: Results, text: Text) -> Spec:
     places = ["unplaced"] if "unplaced" in sites else ["medium", "large"]
     for size in places:
         share = sites.get(size, 0.0) / raised if raised > _LEAST else 0.0
-        rows.append(
-            row(_site_name(size, results, text), [(a, amount * share) for a, amount in by_actor.items()])
-        )
+        rows.append(row(_site_name(size, results, text), [(a, amount * share) for a, amount in by_actor.items()]))
     if len(places) == 1:
         rows.append(bars.Bar("", (), detail="\N{NO-BREAK SPACE}", thick=13, gap=8))
     return bars.figure(rows, top)
@@ -226,6 +208,4 @@ def flow(results: Results, text: Text) -> Chart:
         }
     else:
         figure = _wide(found, results, text)
-    return Chart(
-        figure, _sentence(results, text), _table(found, results, text), narrow=_narrow(results, text)
-    )
+    return Chart(figure, _sentence(results, text), _table(found, results, text), narrow=_narrow(results, text))

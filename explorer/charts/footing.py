@@ -12,7 +12,15 @@ from explorer.model import Results
 from explorer.text import Text
 
 #: One answer a question of the explorer, in the order of its pages.
-ANSWERS = ("public_share", "expected_pool_loss", "gpt4_days", "capex_total", "project_irr", "public_hours", "frontier_lag")
+ANSWERS = (
+    "public_share",
+    "expected_pool_loss",
+    "gpt4_days",
+    "capex_total",
+    "project_irr",
+    "public_hours",
+    "frontier_lag",
+)
 _UNSURE = "assumption"
 # Grades that are shown as one, as the marks of the page do: what they are called, colour, and whether striped.
 _KINDS = (
@@ -35,7 +43,10 @@ def footing(results: Results, text: Text) -> Chart:
     sentence = text(f"chart.footing.sentence.{key}", n=len(every), answers=len(ANSWERS), **words)
     grades = [*GRADES, OWN]
     head = [text("chart.footing.column"), *(text(f"grade.{grade}") for grade in grades)]
-    cells = [[_name(name, text), *(text.exact(Counter(found.values())[grade]) for grade in grades)] for name, found in behind.items()]
+    cells = [
+        [_name(name, text), *(text.exact(Counter(found.values())[grade]) for grade in grades)]
+        for name, found in behind.items()
+    ]
     return Chart(bars.figure(rows, top, right=14), sentence, Table(head, cells))
 
 

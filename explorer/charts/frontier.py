@@ -47,7 +47,9 @@ def frontier(results: Results, text: Text) -> Chart:
     middle = np.log10(line_at(grid, years, flop, results["frontier_slope"]))
     around = np.log10(spread_at(grid, years, results["frontier_scatter"]))
     rows = [table("training_runs").rows[i] for i in record_rows(table("training_runs"))]
-    guesses = [row for row in table("training_runs") if row["certainty"] == "speculative" and row["training_flop"] > flop[-4]]
+    guesses = [
+        row for row in table("training_runs") if row["certainty"] == "speculative" and row["training_flop"] > flop[-4]
+    ]
     data: list[Spec] = [
         {
             "type": "scatter",
@@ -59,7 +61,14 @@ def frontier(results: Results, text: Text) -> Chart:
             "line": {"width": 0},
             "hoverinfo": "skip",
         },
-        {"type": "scatter", "mode": "lines", "x": grid, "y": middle, "line": {"color": SOFT, "width": 1.5, "dash": "dot"}, "hoverinfo": "skip"},
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": grid,
+            "y": middle,
+            "line": {"color": SOFT, "width": 1.5, "dash": "dot"},
+            "hoverinfo": "skip",
+        },
         _points(years, np.log10(flop), [str(row["name"]) for row in rows], flop, INK, text),
         _points(
             np.array([decimal_year(row["date"]) for row in guesses]),
@@ -74,7 +83,13 @@ def frontier(results: Results, text: Text) -> Chart:
     label = {"GPT-4", "Grok 3", "GPT-3 175B (davinci)"}
     named = [i for i, row in enumerate(rows) if row["name"] in label]
     data.append(
-        texts(years[named], np.log10(flop[named]), [f"{_GAP}{rows[i]['name'].partition(' (')[0].removesuffix(' 175B')}{_GAP}" for i in named], side="top left", size=SMALL)
+        texts(
+            years[named],
+            np.log10(flop[named]),
+            [f"{_GAP}{rows[i]['name'].partition(' (')[0].removesuffix(' 175B')}{_GAP}" for i in named],
+            side="top left",
+            size=SMALL,
+        )
         | {"textposition": ["bottom right" if i == 0 else "middle left" for i in named]}
     )
     if own > 0:
@@ -132,13 +147,19 @@ def _points(x: np.ndarray, y: np.ndarray, names: list[str], flop: np.ndarray, fi
         "x": x,
         "y": y,
         "marker": {"size": 9, "color": fill, "line": {"color": INK, "width": 1.3}},
-        "hovertext": [f"<b>{name}</b><br>{text('chart.frontier.point', flop=text.power_of_ten(float(f)))}" for name, f in zip(names, flop, strict=True)],
+        "hovertext": [
+            f"<b>{name}</b><br>{text('chart.frontier.point', flop=text.power_of_ten(float(f)))}"
+            for name, f in zip(names, flop, strict=True)
+        ],
         "hoverinfo": "text",
     }
 
 
 def _sentence(results: Results, text: Text) -> str:
-    growth = {key: text.number(float(results[f"frontier_growth{end}"]), 2) for key, end in (("growth", ""), ("low", "_low"), ("high", "_high"))}
+    growth = {
+        key: text.number(float(results[f"frontier_growth{end}"]), 2)
+        for key, end in (("growth", ""), ("low", "_low"), ("high", "_high"))
+    }
     if not float(results["run_flop"]) > 0:
         return text("chart.frontier.sentence.nothing", **growth)
     share, spread = float(results["frontier_share"]), float(results["frontier_spread"])
@@ -162,5 +183,7 @@ def _table(results: Results, rows: list[Mapping[str, Any]], text: Text) -> Table
     for key, value in (("low", expected / spread), ("middle", expected), ("high", expected * spread)):
         cells.append([text(f"chart.frontier.row.{key}"), opening, text.power_of_ten(value)])
     cells.append([text("chart.frontier.plan"), opening, text.power_of_ten(float(results["run_flop"]))])
-    cells.append([text("chart.frontier.row.published"), "", text.number(float(results["frontier_growth_published"]), 2)])
+    cells.append(
+        [text("chart.frontier.row.published"), "", text.number(float(results["frontier_growth_published"]), 2)]
+    )
     return Table([text(f"chart.frontier.column.{c}") for c in ("name", "date", "flop")], cells)

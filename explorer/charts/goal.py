@@ -60,7 +60,10 @@ def first_loss_goal(results: Results, text: Text, view: str) -> Chart:
         figure = _return_figure(results, across, values, found.first * shares, text)
         sentence = _return_sentence(results, found, shares, float(values[0]), text)
     pool = float(results["reimbursable"])
-    rows = [[text.number(float(x)), text.percent(float(x) / pool), text.percent(float(y))] for x, y in zip(across, values, strict=True)]
+    rows = [
+        [text.number(float(x)), text.percent(float(x) / pool), text.percent(float(y))]
+        for x, y in zip(across, values, strict=True)
+    ]
     return Chart(figure, sentence, Table(columns, rows))
 
 
@@ -78,10 +81,15 @@ def _chance_figure(results: Results, sizes: Array, above: Array, text: Text) -> 
     top = bound([last * 1.15, *_marked(results, needed)])
     xs, ys = _thinned(sizes, above, top)
     decades = [0.0, -1.0, -2.0, -3.0, -4.0]
-    says = [text("chart.first_loss_goal.hover", size=text.money(float(x)), chance=text.percent(float(y))) for x, y in zip(xs, ys, strict=True)]
+    says = [
+        text("chart.first_loss_goal.hover", size=text.money(float(x)), chance=text.percent(float(y)))
+        for x, y in zip(xs, ys, strict=True)
+    ]
     curve = _curve(xs, np.log10(np.maximum(ys, _RAREST / 2)), says, "hv")
     goal = (math.log10(target), text("chart.first_loss_goal.target", target=text.percent(target)))
-    y_axis = ticked(math.log10(_RAREST), 0, decades, [text.percent(10**d) for d in decades], showgrid=True, gridcolor=RULE)
+    y_axis = ticked(
+        math.log10(_RAREST), 0, decades, [text.percent(10**d) for d in decades], showgrid=True, gridcolor=RULE
+    )
     return _figure(results, curve, top, y_axis, goal, needed, text("chart.first_loss_goal.heading"), text)
 
 
@@ -91,11 +99,16 @@ def _return_figure(results: Results, across: Array, rates: Array, needed: float,
     room = max(high - low, 0.002) * 0.25
     low, high = low - room, high + room
     ticks = steps(low, high, most=5)
-    says = [text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=text.percent(float(y))) for x, y in zip(across, rates, strict=True)]
+    says = [
+        text("chart.first_loss_goal.hover_return", size=text.money(float(x)), rate=text.percent(float(y)))
+        for x, y in zip(across, rates, strict=True)
+    ]
     goal = (hurdle, text("chart.first_loss_goal.wanted", hurdle=text.percent(hurdle)))
     y_axis = ticked(low, high, ticks, [text.percent(t) for t in ticks], showgrid=True, gridcolor=RULE)
     curve = _curve(across, np.maximum(rates, low), says, "linear")
-    return _figure(results, curve, float(across[-1]), y_axis, goal, needed, text("chart.first_loss_goal.heading_return"), text)
+    return _figure(
+        results, curve, float(across[-1]), y_axis, goal, needed, text("chart.first_loss_goal.heading_return"), text
+    )
 
 
 def _marked(results: Results, needed: float) -> list[float]:
@@ -115,7 +128,14 @@ def _curve(xs: Array, ys: Array, says: list[str], shape: str) -> Spec:
 
 
 def _figure(
-    results: Results, curve: Spec, top: float, y_axis: Spec, goal: tuple[float, str], needed: float, head: str, text: Text
+    results: Results,
+    curve: Spec,
+    top: float,
+    y_axis: Spec,
+    goal: tuple[float, str],
+    needed: float,
+    head: str,
+    text: Text,
 ) -> Spec:
     low, high = y_axis["range"]
     at, said = goal
@@ -128,15 +148,33 @@ def _figure(
     marks = ((float(results["layer_first_loss"]), ACTORS["union"], "now", 0.12), (needed, OK, "needed", 0.01))
     for amount, color, key, down in marks:
         if LEAST < amount <= top:
-            shapes.append(line(amount, low, amount, high, color=color, width=2, dash="solid" if key == "needed" else "dot"))
+            shapes.append(
+                line(amount, low, amount, high, color=color, width=2, dash="solid" if key == "needed" else "dot")
+            )
             side, shift = ("right", -5) if amount > top / 2 else ("left", 5)
             font = {"size": SMALL, "color": color}
             named = text(f"chart.first_loss_goal.{key}", amount=text.money(amount))
-            words.append(note(named, x=amount, y=high - (high - low) * down, xanchor=side, yanchor="top", xshift=shift, font=font, **small))
+            words.append(
+                note(
+                    named,
+                    x=amount,
+                    y=high - (high - low) * down,
+                    xanchor=side,
+                    yanchor="top",
+                    xshift=shift,
+                    font=font,
+                    **small,
+                )
+            )
     across = steps(0, top)
-    x_axis = ticked(0, top, across, [text.number(t) for t in across], title=axis_title(text("chart.first_loss_goal.axis")))
+    x_axis = ticked(
+        0, top, across, [text.number(t) for t in across], title=axis_title(text("chart.first_loss_goal.axis"))
+    )
     room = {"left": _LEFT, "right": 12, "top": 34, "bottom": 46}
-    return {"data": [curve], "layout": layout(_HEIGHT, xaxis=x_axis, yaxis=y_axis, shapes=shapes, annotations=words, **room)}
+    return {
+        "data": [curve],
+        "layout": layout(_HEIGHT, xaxis=x_axis, yaxis=y_axis, shapes=shapes, annotations=words, **room),
+    }
 
 
 def _thinned(sizes: Array, above: Array, top: float) -> tuple[Array, Array]:
@@ -154,7 +192,11 @@ def _chance_sentence(results: Results, text: Text) -> str:
     if math.isnan(needed):
         return text("chart.first_loss_goal.sentence.infeasible", target=target)
     if needed <= LEAST:
-        return text("chart.first_loss_goal.sentence.none", target=target, chance=text.percent(float(results["first_loss_chance"])))
+        return text(
+            "chart.first_loss_goal.sentence.none",
+            target=target,
+            chance=text.percent(float(results["first_loss_chance"])),
+        )
     union = float(results["union_cash"])
     key = "beyond" if needed > union + LEAST else "within"
     return text(

@@ -66,7 +66,9 @@ def host_countries(results: Results, text: Text) -> Chart:
             "x": [price for _, price, _ in others],
             "y": [carbon for _, _, carbon in others],
             "text": [str(row["id"]) for row, _, _ in others],
-            "textposition": _sides(tuple((x, y) for _, x, y in [*others, *own]), (left, x_ticks[-1]), top)[: len(others)],
+            "textposition": _sides(tuple((x, y) for _, x, y in [*others, *own]), (left, x_ticks[-1]), top)[
+                : len(others)
+            ],
             "textfont": {"size": SMALL, "color": [INK if joined else SOFT for joined in in_call]},
             "marker": {
                 "size": 9,
@@ -101,9 +103,7 @@ def host_countries(results: Results, text: Text) -> Chart:
             "yshift": 9,
         }
         name = f"<b>{row['name']}</b>"
-        words.append(
-            note(name, x=price, y=carbon, font={"color": ACCENT}, bgcolor=faint(CARD, 0.85), **where)
-        )
+        words.append(note(name, x=price, y=carbon, font={"color": ACCENT}, bgcolor=faint(CARD, 0.85), **where))
     grid = {"showgrid": True, "gridcolor": RULE, "gridwidth": 1}
     price_axis = axis_title(text("chart.host_countries.axis.price"))
     figure = {
@@ -114,9 +114,7 @@ def host_countries(results: Results, text: Text) -> Chart:
             right=16,
             top=34,
             bottom=50,
-            xaxis=ticked(
-                left, x_ticks[-1], x_ticks, [text.number(t) for t in x_ticks], title=price_axis, **grid
-            ),
+            xaxis=ticked(left, x_ticks[-1], x_ticks, [text.number(t) for t in x_ticks], title=price_axis, **grid),
             yaxis=ticked(0, top, y_ticks, [text.number(t) for t in y_ticks], **grid),
             annotations=words,
         ),
@@ -138,8 +136,7 @@ def _sides(points: tuple[tuple[float, float], ...], across: tuple[float, float],
     """
     width, height = 280.0, _HEIGHT - 84.0
     places = [
-        ((price - across[0]) / (across[1] - across[0]) * width, (1 - carbon / top) * height)
-        for price, carbon in points
+        ((price - across[0]) / (across[1] - across[0]) * width, (1 - carbon / top) * height) for price, carbon in points
     ]
     taken = [(x, y, 6.0, 6.0) for x, y in places]  # centre and half of the size of what is drawn [px]
     chosen = []
@@ -190,9 +187,7 @@ def _table(results: Results, text: Text) -> Table:
     rows = []
     for row in table("countries").rows:
         there = with_changed(results, country=row["id"])
-        price, carbon = (
-            math.nan if row[c] is None else float(row[c]) for c in ("electricity_eur_mwh", "gco2_kwh")
-        )
+        price, carbon = (math.nan if row[c] is None else float(row[c]) for c in ("electricity_eur_mwh", "gco2_kwh"))
         rows.append(
             [
                 str(row["name"]),

@@ -45,9 +45,7 @@ class Layer:
 def layers_of(results: Results) -> list[Layer]:
     """Every layer, from the one that loses first to the one that loses last."""
     columns = (results[name].tolist() for name in ("layer_sizes", "layer_attachment", "layer_detachment"))
-    return [
-        Layer(i, id, *row) for i, (id, *row) in enumerate(zip(LAYERS, *columns, strict=True))
-    ]
+    return [Layer(i, id, *row) for i, (id, *row) in enumerate(zip(LAYERS, *columns, strict=True))]
 
 
 def by_holder(results: Results, name: str) -> dict[str, float]:

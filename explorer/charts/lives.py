@@ -23,7 +23,10 @@ def capex_lives(results: Results, text: Text) -> Chart:
     for place, part in enumerate(PARTS):
         one, two = (float(v) for v in phases[:, place])
         name, life = text(f"chart.capex_lives.part.{part}"), text.exact(float(lives[place]))
-        says = [text(f"chart.capex_lives.phase.{p}", part=name, amount=text.money(v)) for p, v in (("one", one), ("two", two))]
+        says = [
+            text(f"chart.capex_lives.phase.{p}", part=name, amount=text.money(v))
+            for p, v in (("one", one), ("two", two))
+        ]
         pieces = (
             bars.Piece(one, ACCENT, says[0], border=ACCENT),
             bars.Piece(two, faint(ACCENT, 0.12), says[1], hatch=ACCENT, border=ACCENT),

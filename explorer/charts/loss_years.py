@@ -48,14 +48,20 @@ def _course(results: Results, text: Text) -> Chart:
     layers = [layer for layer in layers_of(results) if layer.there]
     left, lost = left_by_year(results)[:, 2:], _lost_by_year(results)
     gone = np.cumsum(lost.sum(axis=0))
-    says = [text("chart.loss_years.gone", year=year, lost=text.money(float(v))) for year, v in zip(_SHOWN, gone, strict=True)]
+    says = [
+        text("chart.loss_years.gone", year=year, lost=text.money(float(v)))
+        for year, v in zip(_SHOWN, gone, strict=True)
+    ]
     data = [_stack(gone, BAD, "/", says)]
     for layer in layers:
         amounts = left[layer.index]
         data.append(_stack(amounts, layer.color, "x" if layer.id == "guaranteed" else "", [
             text("chart.loss_years.left", year=year, name=name_of(layer, text), left=text.money(float(v))) for year, v in zip(_SHOWN, amounts, strict=True)
         ]))  # fmt: skip
-    key = [f'<span style="color:{BAD}">▨</span> {text("chart.loss_years.key")}', *(_key(layer, text) for layer in layers)]
+    key = [
+        f'<span style="color:{BAD}">▨</span> {text("chart.loss_years.key")}',
+        *(_key(layer, text) for layer in layers),
+    ]
     top = bound([float((left.sum(axis=0) + gone).max())])
     marks = [
         note(f"<b>−{text.money(amount)}</b>", x=year, y=float(left[:, year - _SHOWN[0]].sum() + gone[year - _SHOWN[0]]),
@@ -64,7 +70,10 @@ def _course(results: Results, text: Text) -> Chart:
     ]  # fmt: skip
     figure = _figure(data, top, key, text("chart.loss_years.heading"), text, marks)
     holders = borne(lost.T, results["holder_shares"])
-    heads = [text("chart.column.year"), *(text("chart.loss_years.column.left", name=name_of(layer, text)) for layer in layers)]
+    heads = [
+        text("chart.column.year"),
+        *(text("chart.loss_years.column.left", name=name_of(layer, text)) for layer in layers),
+    ]
     heads += [text(f"chart.loss_years.column.{c}") for c in ("lost", "public", "total")]
     rows = [
         [text.keep(str(year), float(year), "year"), *(text.number(float(left[layer.index, i])) for layer in layers)]
@@ -105,7 +114,9 @@ def _timing(results: Results, text: Text) -> Chart:
     if not float(results["event_exposure"]) > 0:  # nothing fails first: ask of one site, the one with most money
         large = float(results["site_share_large"]) >= float(results["site_share_medium"])
         fields = {"failed_large": int(large), "failed_medium": int(not large)}
-    other = with_changed(results, failure_year=_SHOWN.astype(float), **fields, failed_large_later=0, failed_medium_later=0)
+    other = with_changed(
+        results, failure_year=_SHOWN.astype(float), **fields, failed_large_later=0, failed_medium_later=0
+    )
     lost = np.broadcast_to(other["event_layer_loss"], (len(_SHOWN), len(results["layer_sizes"])))
     public = np.broadcast_to(other["event_public_loss"], len(_SHOWN))
     layers = [layer for layer in layers_of(results) if layer.there]
@@ -119,12 +130,37 @@ def _timing(results: Results, text: Text) -> Chart:
     totals = lost.sum(axis=-1)
     chosen = int(results["failure_year"])
     at = float(totals[chosen - _SHOWN[0]])
-    marks = [note(f"<b>{text.money(at)}</b>", x=chosen, y=at, yanchor="bottom", yshift=3, font={"size": SMALL, "color": INK}, bgcolor=faint(CARD, 0.8))]
-    figure = _figure(data, bound([float(totals.max())]), [_key(layer, text) for layer in layers], text("chart.loss_years.heading_timing"), text, marks)
-    heads = [text("chart.loss_years.column.failure"), *(text("chart.loss_years.column.layer", name=name_of(layer, text)) for layer in layers)]
+    marks = [
+        note(
+            f"<b>{text.money(at)}</b>",
+            x=chosen,
+            y=at,
+            yanchor="bottom",
+            yshift=3,
+            font={"size": SMALL, "color": INK},
+            bgcolor=faint(CARD, 0.8),
+        )
+    ]
+    figure = _figure(
+        data,
+        bound([float(totals.max())]),
+        [_key(layer, text) for layer in layers],
+        text("chart.loss_years.heading_timing"),
+        text,
+        marks,
+    )
+    heads = [
+        text("chart.loss_years.column.failure"),
+        *(text("chart.loss_years.column.layer", name=name_of(layer, text)) for layer in layers),
+    ]
     heads += [text("chart.loss_years.column.lost"), text("chart.loss_years.column.public")]
     rows = [
-        [text.keep(str(year), float(year), "year"), *(text.number(float(lost[i, layer.index])) for layer in layers), text.number(float(totals[i])), text.number(float(public[i]))]
+        [
+            text.keep(str(year), float(year), "year"),
+            *(text.number(float(lost[i, layer.index])) for layer in layers),
+            text.number(float(totals[i])),
+            text.number(float(public[i])),
+        ]
         for i, year in enumerate(_SHOWN)
     ]
     worst = int(totals.argmax())
@@ -139,7 +175,14 @@ def _timing(results: Results, text: Text) -> Chart:
 def _stack(amounts: Array, color: str, stripes: str, says: list[str]) -> Spec:
     pattern = {"shape": stripes, "fgcolor": CARD, "fillmode": "overlay", "size": 6, "solidity": 0.25}
     marker = {"color": faint(color, 0.9), "line": {"color": CARD, "width": 1}, "pattern": pattern}
-    return {"type": "bar", "x": _SHOWN, "y": np.asarray(amounts), "marker": marker, "hovertext": says, "hoverinfo": "text"}
+    return {
+        "type": "bar",
+        "x": _SHOWN,
+        "y": np.asarray(amounts),
+        "marker": marker,
+        "hovertext": says,
+        "hoverinfo": "text",
+    }
 
 
 def _key(layer: Layer, text: Text) -> str:

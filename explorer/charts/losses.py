@@ -52,7 +52,11 @@ def loss_climb(results: Results, text: Text) -> Chart:
     """What each layer loses when one site after the other fails."""
     why = nothing(results, text)
     if why:
-        return Chart(empty(why, _HEIGHT), why, Table([text("chart.loss_climb.column.sites"), text("chart.loss_climb.column.total")], []))
+        return Chart(
+            empty(why, _HEIGHT),
+            why,
+            Table([text("chart.loss_climb.column.sites"), text("chart.loss_climb.column.total")], []),
+        )
     path = one_by_one(results)
     lost = np.atleast_2d(path["event_layer_loss"])
     counts = np.arange(len(lost))
@@ -67,7 +71,13 @@ def loss_climb(results: Results, text: Text) -> Chart:
             "marker": {
                 "color": faint(layer.color, 0.9),
                 "line": {"color": CARD, "width": 1},
-                "pattern": {"shape": "x" if layer.id == "guaranteed" else "", "fgcolor": CARD, "fillmode": "overlay", "size": 6, "solidity": 0.25},
+                "pattern": {
+                    "shape": "x" if layer.id == "guaranteed" else "",
+                    "fgcolor": CARD,
+                    "fillmode": "overlay",
+                    "size": 6,
+                    "solidity": 0.25,
+                },
             },
             "hovertext": [
                 text("chart.loss_climb.hover", name=name_of(layer, text), lost=text.money(float(v)), n=n)
@@ -82,7 +92,9 @@ def loss_climb(results: Results, text: Text) -> Chart:
         for layer in layers
     ]
     lines = ["  ".join(key[:3]), "  ".join(key[3:]), text("chart.loss_climb.heading")]
-    shapes = [line(-0.5, y, counts[-1] + 0.5, y, color=RULE, dash="dot", layer="below") for y in _left_ends(results, top)]
+    shapes = [
+        line(-0.5, y, counts[-1] + 0.5, y, color=RULE, dash="dot", layer="below") for y in _left_ends(results, top)
+    ]
     across = [int(t) for t in steps(0, max(len(counts) - 1, 1), most=10) if float(t).is_integer()]
     figure: Spec = {
         "data": data,
@@ -94,7 +106,13 @@ def loss_climb(results: Results, text: Text) -> Chart:
             bottom=46,
             barmode="stack",
             bargap=0.25,
-            xaxis=ticked(-0.5, counts[-1] + 0.5, [float(t) for t in across], [str(t) for t in across], title=axis_title(text("chart.loss_climb.axis"))),
+            xaxis=ticked(
+                -0.5,
+                counts[-1] + 0.5,
+                [float(t) for t in across],
+                [str(t) for t in across],
+                title=axis_title(text("chart.loss_climb.axis")),
+            ),
             yaxis=ticked(0, top, ticks, [text.number(t) for t in ticks], showgrid=True, gridcolor=RULE),
             shapes=shapes,
             annotations=[heading("<br>".join(filter(None, lines)), _LEFT)],
@@ -126,12 +144,18 @@ def _climb_sentence(results: Results, lost: Array, text: Text) -> str:
     count = len(lost) - 1
     ending = text("chart.loss_climb.sentence.last", n=count, lost=text.money(total)) if count > 1 else ""
     if len(layers) == 1:
-        return text("chart.loss_climb.sentence.single", name=text(f"chart.layers.in.{top.id}"), each=text.money(float(lost[1].sum())))
+        return text(
+            "chart.loss_climb.sentence.single",
+            name=text(f"chart.layers.in.{top.id}"),
+            each=text.money(float(lost[1].sum())),
+        )
     if not hit.size:
         first = text("chart.loss_climb.sentence.never", name=text(f"chart.layers.in.{top.id}"))
     else:
         n = int(hit[0])
-        first = text(f"chart.loss_climb.sentence.{'one' if n == 1 else 'many'}", n=n, name=text(f"chart.layers.in.{top.id}"))
+        first = text(
+            f"chart.loss_climb.sentence.{'one' if n == 1 else 'many'}", n=n, name=text(f"chart.layers.in.{top.id}")
+        )
     return f"{first} {ending}".strip()
 
 
@@ -149,7 +173,12 @@ def _climb_table(results: Results, lost: Array, text: Text) -> Table:
 def distribution(results: Results) -> tuple[Array, Array]:
     """Every loss that can occur [EUR bn], in order, and its probability; what comes out equal as one."""
     losses, chances = ordered(
-        *pool_losses(*(results[name] for name in ("failure_chances", "sites_medium", "sites_large", "site_loss_medium", "site_loss_large")))
+        *pool_losses(
+            *(
+                results[name]
+                for name in ("failure_chances", "sites_medium", "sites_large", "site_loss_medium", "site_loss_large")
+            )
+        )
     )
     losses = losses * float(results["reimbursable"])
     starts = np.flatnonzero(np.concatenate([[True], np.diff(losses) > LEAST]))
@@ -191,11 +220,33 @@ def loss_distribution(results: Results, text: Text) -> Chart:
     for row, (x, words) in enumerate(ends, start=1):
         right = x > top / 2
         said = text("chart.loss_distribution.end", name=words)
-        notes.append(note(said, x=x, y=high * (1 - 0.08 * row), xanchor="right" if right else "left", yanchor="top", xshift=-5 if right else 5, font={"size": SMALL}, bgcolor=faint(CARD, 0.8)))
+        notes.append(
+            note(
+                said,
+                x=x,
+                y=high * (1 - 0.08 * row),
+                xanchor="right" if right else "left",
+                yanchor="top",
+                xshift=-5 if right else 5,
+                font={"size": SMALL},
+                bgcolor=faint(CARD, 0.8),
+            )
+        )
     if LEAST < mean <= top:
         shapes.append(line(mean, 0, mean, high, color=BAD, width=1.5))
         side = "right" if mean > top / 2 else "left"
-        notes.append(note(text("chart.loss_distribution.mean", mean=text.money(mean)), x=mean, y=high, xanchor=side, yanchor="top", xshift=-5 if side == "right" else 5, font={"size": SMALL, "color": BAD}, bgcolor=faint(CARD, 0.8)))
+        notes.append(
+            note(
+                text("chart.loss_distribution.mean", mean=text.money(mean)),
+                x=mean,
+                y=high,
+                xanchor=side,
+                yanchor="top",
+                xshift=-5 if side == "right" else 5,
+                font={"size": SMALL, "color": BAD},
+                bgcolor=faint(CARD, 0.8),
+            )
+        )
     figure: Spec = {
         "data": data,
         "layout": layout(
@@ -204,7 +255,13 @@ def loss_distribution(results: Results, text: Text) -> Chart:
             right=12,
             top=34,
             bottom=46,
-            xaxis=ticked(-width, top + width, across, [text.number(t) for t in across], title=axis_title(text("chart.loss_distribution.axis"))),
+            xaxis=ticked(
+                -width,
+                top + width,
+                across,
+                [text.number(t) for t in across],
+                title=axis_title(text("chart.loss_distribution.axis")),
+            ),
             yaxis=ticked(0, high, ticks, [text.percent(t) for t in ticks], showgrid=True, gridcolor=RULE),
             shapes=shapes,
             annotations=notes,
@@ -228,8 +285,17 @@ def _distribution_sentence(results: Results, losses: Array, chances: Array, none
     if float(losses.max()) <= LEAST or none >= 1 - 1e-9:
         return text("chart.loss_distribution.sentence.nothing")
     key = "safe" if none > 0.5 else "unsafe"
-    first = text(f"chart.loss_distribution.sentence.{key}", none=text.percent(none), some=text.percent(1 - none), mean=text.money(float(results["expected_pool_loss"])))
-    worst = text("chart.loss_distribution.sentence.worst", target=text.percent(float(results["loss_target"])), loss=text.money(float(results["pool_loss_at_risk"]) * float(results["reimbursable"])))
+    first = text(
+        f"chart.loss_distribution.sentence.{key}",
+        none=text.percent(none),
+        some=text.percent(1 - none),
+        mean=text.money(float(results["expected_pool_loss"])),
+    )
+    worst = text(
+        "chart.loss_distribution.sentence.worst",
+        target=text.percent(float(results["loss_target"])),
+        loss=text.money(float(results["pool_loss_at_risk"]) * float(results["reimbursable"])),
+    )
     return f"{first} {worst}"
 
 
@@ -247,5 +313,3 @@ def _distribution_rows(results: Results, losses: Array, chances: Array, text: Te
             ]
         )
     return rows
-
-

@@ -31,9 +31,7 @@ def compute(results: Results, text: Text) -> Chart:
     for name in PRECISIONS:
         label = text(f"chart.compute.row.{name}")
         shown = {
-            which: text("chart.compute.value", value=text.number(values[name]))
-            if math.isfinite(values[name])
-            else ""
+            which: text("chart.compute.value", value=text.number(values[name])) if math.isfinite(values[name]) else ""
             for which, values in (("peak", peaks), ("used", used))
         }
         measured = name == "bf16"
@@ -44,9 +42,7 @@ def compute(results: Results, text: Text) -> Chart:
                 text("chart.compute.used", value=shown["used"]),
                 hatch="" if measured else faint(ACCENT, 0.8),
             ),
-            bars.Piece(
-                peaks[name] - used[name], faint(ACCENT, 0.25), text("chart.compute.peak", value=shown["peak"])
-            ),
+            bars.Piece(peaks[name] - used[name], faint(ACCENT, 0.25), text("chart.compute.peak", value=shown["peak"])),
         )
         key = "measured" if measured else "assumed" if math.isfinite(peaks[name]) else "none"
         detail = text(f"chart.compute.detail.{key}", value=shown["used"])
@@ -137,9 +133,7 @@ def power(results: Results, text: Text) -> Chart:
     rows.append(bars.Bar(name, (piece,), text("chart.power.mw", mw=text.number(press)), thick=18, gap=2))
     cells.append([name, "", "", text.number(press)])
     columns = [text(f"chart.power.column.{c}") for c in ("what", "computers", "floor", "facility")]
-    return Chart(
-        bars.figure(rows, top, right=84), _power_sentence(there, missed, results, text), Table(columns, cells)
-    )
+    return Chart(bars.figure(rows, top, right=84), _power_sentence(there, missed, results, text), Table(columns, cells))
 
 
 def _power_sentence(there: list[str], missed: list[str], results: Results, text: Text) -> str:

@@ -71,9 +71,7 @@ def own_claim(results: Results, text: Text) -> Chart:
     answers = [answered(check, results, text) for check in checks]
     verdicts = [text(f"claims.mark.{check.kind}") for check in checks]
     alone = [text.quantity(check.answer.value, results.unit(check.quantity)) for check in checks]
-    wide = [
-        text("chart.own_claim.detail", verdict=v, answer=a) for v, a in zip(verdicts, answers, strict=True)
-    ]
+    wide = [text("chart.own_claim.detail", verdict=v, answer=a) for v, a in zip(verdicts, answers, strict=True)]
     short = [text("chart.own_claim.short", verdict=v, answer=a) for v, a in zip(verdicts, alone, strict=True)]
     deciders = [_decider(check, text) for check in checks]
     rows = [
@@ -102,9 +100,7 @@ def _ends(check: Check, results: Results, text: Text) -> list[str]:
     return ["", ""] if ends[0] == ends[1] else [text.quantity(end, results.unit(check.quantity)) for end in ends]
 
 
-def _figure(
-    checks: tuple[Check, ...], said: list[str], details: list[str], answers: list[str], text: Text
-) -> Spec:
+def _figure(checks: tuple[Check, ...], said: list[str], details: list[str], answers: list[str], text: Text) -> Spec:
     tops = [index * _ROW for index in range(len(checks))]
     shapes: list[Spec] = []
     dots: list[tuple[float, float, str, str]] = []
@@ -150,9 +146,7 @@ def _place(number: float, claimed: float) -> float:
     return min(max(math.log10(number / claimed), -_END), _END) if number > 0 else -_END
 
 
-def _sentence(
-    checks: tuple[Check, ...], said: list[str], answers: list[str], results: Results, text: Text
-) -> str:
+def _sentence(checks: tuple[Check, ...], said: list[str], answers: list[str], results: Results, text: Text) -> str:
     first = text(
         f"chart.own_claim.sentence.{checks[0].kind}",
         claim=said[0],
@@ -169,6 +163,4 @@ def _sentence(
     )
     found = float(results["private_per_public"])
     key = "some" if math.isfinite(found) else "none"
-    return (
-        f"{first} {text(f'chart.own_claim.sentence.others_{key}', others=others, private=text.number(found))}"
-    )
+    return f"{first} {text(f'chart.own_claim.sentence.others_{key}', others=others, private=text.number(found))}"

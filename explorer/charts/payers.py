@@ -21,19 +21,29 @@ def loss_payers(results: Results, text: Text) -> Chart:
     top = bound([*stake.values(), sum(given.values())])
     rows = []
     for holder in HOLDERS:
-        at_stake = bars.Piece(stake[holder], faint(ACTORS[holder], 0.25), text("chart.loss_payers.stake", amount=text.money(stake[holder])), start=0.0)
+        at_stake = bars.Piece(
+            stake[holder],
+            faint(ACTORS[holder], 0.25),
+            text("chart.loss_payers.stake", amount=text.money(stake[holder])),
+            start=0.0,
+        )
         paid = bars.Piece(lost[holder], ACTORS[holder], text.money(lost[holder]), start=0.0)
         value = text("chart.loss_payers.value", lost=text.money(lost[holder]), head=text.euros(per_head[holder]))
         rows.append(
             bars.Bar(
                 text(f"chart.actor.{holder}.name"),
                 (at_stake, paid),
-                detail=value if lost[holder] > LEAST else text(f"chart.loss_payers.{'spared' if stake[holder] > LEAST else 'out'}"),
+                detail=value
+                if lost[holder] > LEAST
+                else text(f"chart.loss_payers.{'spared' if stake[holder] > LEAST else 'out'}"),
                 thick=14,
                 gap=12,
             )
         )
-    pieces = tuple(bars.Piece(amount, faint(CARD, 0), text.money(amount), hatch=ACTORS[who], border=ACTORS[who]) for who, amount in given.items())
+    pieces = tuple(
+        bars.Piece(amount, faint(CARD, 0), text.money(amount), hatch=ACTORS[who], border=ACTORS[who])
+        for who, amount in given.items()
+    )
     total = float(results["grants"])
     detail = text("chart.loss_payers.value", lost=text.money(total), head=text.euros(float(results["grants_per_head"])))
     rows.append(bars.Bar(text("chart.loss_payers.grants"), pieces, detail=detail, thick=14, gap=4))
@@ -44,7 +54,11 @@ def loss_payers(results: Results, text: Text) -> Chart:
 def _payers_in_words(results: Results, text: Text) -> str:
     grants = float(results["grants"])
     before = (
-        text("chart.loss_payers.sentence.grants", grants=text.money(grants), head=text.euros(float(results["grants_per_head"])))
+        text(
+            "chart.loss_payers.sentence.grants",
+            grants=text.money(grants),
+            head=text.euros(float(results["grants_per_head"])),
+        )
         if grants > LEAST
         else text("chart.loss_payers.sentence.no_grants")
     )
@@ -55,7 +69,9 @@ def _payers_in_words(results: Results, text: Text) -> str:
     if loss <= LEAST:
         return f"{text('chart.loss_payers.sentence.none')} {before}"
     if public <= LEAST:
-        return f"{text('chart.loss_payers.sentence.private', lost=text.money(loss), who=bearers(results, text))} {before}"
+        return (
+            f"{text('chart.loss_payers.sentence.private', lost=text.money(loss), who=bearers(results, text))} {before}"
+        )
     shared = text(
         f"chart.loss_payers.sentence.{'all_public' if public > loss - LEAST else 'public'}",
         public=text.money(public), lost=text.money(loss), head=text.euros(float(results["event_public_per_head"])),

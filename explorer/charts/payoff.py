@@ -38,9 +38,17 @@ def hour_price(results: Results, text: Text) -> Chart:
         shapes=[line(2025.8, shown, 2040.2, shown, dash="4px,3px")],
         words=[curves.label(f"<b>{own}</b>", 2040.2, shown, right=True, up=shown < 0.9 * top)],
     )
-    columns = [text("chart.column.year"), *(text(f"chart.hour_price.column.{c}") for c in ("low", "price", "high", "cost"))]
+    columns = [
+        text("chart.column.year"),
+        *(text(f"chart.hour_price.column.{c}") for c in ("low", "price", "high", "cost")),
+    ]
     rows = [
-        [text.keep(str(y), float(y), "year"), *(text.number(float(v[i])) for v in (low, price, high)), text.number(cost)] for i, y in enumerate(YEARS)
+        [
+            text.keep(str(y), float(y), "year"),
+            *(text.number(float(v[i])) for v in (low, price, high)),
+            text.number(cost),
+        ]
+        for i, y in enumerate(YEARS)
     ]
     return Chart(figure, _price_sentence(results, price, cost, text), Table(columns, rows))
 
@@ -52,7 +60,11 @@ def _price_sentence(results: Results, price: np.ndarray, cost: float, text: Text
     key = "always" if not below else "never" if below[0] == opens else "until"
     first = text.euros(there[0][1])
     return text(
-        f"chart.hour_price.sentence.{key}", cost=text.euros(cost), opens=opens, price=first, year=below[0] if below else ""
+        f"chart.hour_price.sentence.{key}",
+        cost=text.euros(cost),
+        opens=opens,
+        price=first,
+        year=below[0] if below else "",
     )
 
 
@@ -87,7 +99,8 @@ def break_even(results: Results, text: Text) -> Chart:
     even = float(results["break_even_utilisation"])
     low, high = curves.ends([*worth, own])
     words = [
-        text("chart.break_even.point", use=text.percent(u), npv=text.money(v)) for u, v in zip(_USES, worth, strict=True)
+        text("chart.break_even.point", use=text.percent(u), npv=text.money(v))
+        for u, v in zip(_USES, worth, strict=True)
     ]
     data = [curves.path(_USES, worth, words)]
     labels = []
@@ -111,7 +124,9 @@ def break_even(results: Results, text: Text) -> Chart:
         key = "no_revenue"
     else:
         key = "below" if own >= 0 else "never" if even > 1 else "above" if even > use else "taxed"
-    sentence = text(f"chart.break_even.sentence.{key}", even=text.percent(even), use=text.percent(use), npv=text.money(abs(own)))
+    sentence = text(
+        f"chart.break_even.sentence.{key}", even=text.percent(even), use=text.percent(use), npv=text.money(abs(own))
+    )
     return Chart(figure, sentence, Table(columns, rows))
 
 
@@ -123,7 +138,8 @@ def decline(results: Results, text: Text) -> Chart:
     asked, own, here = (float(results[n]) for n in ("discount_rate", "project_irr", "price_decline"))
     low, high = curves.ends([*np.maximum(irr, -0.3), asked])
     words = [
-        text("chart.decline.point", decline=text.percent(d), irr=text.percent(v)) for d, v in zip(_DECLINES, irr, strict=True)
+        text("chart.decline.point", decline=text.percent(d), irr=text.percent(v))
+        for d, v in zip(_DECLINES, irr, strict=True)
     ]
     shown = np.where(irr >= low, irr, np.nan)
     data, labels = [curves.path(_DECLINES, shown, words)], []
@@ -131,7 +147,9 @@ def decline(results: Results, text: Text) -> Chart:
         data.append(curves.point(here, own))
         label = text("chart.decline.own", irr=text.percent(own))
         labels.append(curves.label(f"<b>{label}</b>", here, own, right=here > 0.2))
-    labels.append(curves.label(text("chart.decline.asked", rate=text.percent(asked)), 0.4, asked, right=True, color=SOFT))
+    labels.append(
+        curves.label(text("chart.decline.asked", rate=text.percent(asked)), 0.4, asked, right=True, color=SOFT)
+    )
     ticks = [0.0, 0.1, 0.2, 0.3, 0.4]
     figure = curves.figure(
         data,
@@ -160,7 +178,15 @@ def _decline_sentence(npv: np.ndarray, irr: np.ndarray, asked: float, text: Text
 def layer_returns(results: Results, text: Text) -> Chart:
     """Return of all investors and of each layer, against what each asks for."""
     drawn = np.asarray(results["layer_drawn_years"]).sum(axis=-1)
-    found = [("all", float(drawn.sum()), float(results["project_irr"]), float(results["discount_rate"]), float(results["project_moic"]))]
+    found = [
+        (
+            "all",
+            float(drawn.sum()),
+            float(results["project_irr"]),
+            float(results["discount_rate"]),
+            float(results["project_moic"]),
+        )
+    ]
     columns = (drawn, results["layer_irr"], results["layer_asked"], results["layer_moic"])
     for name, money, irr, asked, moic in zip(LAYERS, *columns, strict=True):
         found.append((name, float(money), float(irr), float(asked), float(moic)))
@@ -186,12 +212,30 @@ def layer_returns(results: Results, text: Text) -> Chart:
         drawn_piece = (piece,) if there and known and irr > 0 else ()
         at = max(min(irr, top), asked) if known else asked
         rows.append(
-            bars.Bar(label, drawn_piece, shown, detail, mark=asked if there else None, value_at=at, value_color=INK if met else BAD, thick=14, gap=10)
+            bars.Bar(
+                label,
+                drawn_piece,
+                shown,
+                detail,
+                mark=asked if there else None,
+                value_at=at,
+                value_color=INK if met else BAD,
+                thick=14,
+                gap=10,
+            )
         )
-        paid_back = text.keep(f"{year:.0f}", year, "year") if math.isfinite(year) else text("chart.layer_returns.never") if there else text.number(year)
+        paid_back = (
+            text.keep(f"{year:.0f}", year, "year")
+            if math.isfinite(year)
+            else text("chart.layer_returns.never")
+            if there
+            else text.number(year)
+        )
         numbers = (text.percent(irr), text.percent(asked), text.number(moic), text.number(worth), paid_back)
         cells.append([label, text.number(money), *numbers])
-    heads = [text(f"chart.layer_returns.column.{c}") for c in ("layer", "money", "irr", "asked", "moic", "npv", "payback")]
+    heads = [
+        text(f"chart.layer_returns.column.{c}") for c in ("layer", "money", "irr", "asked", "moic", "npv", "payback")
+    ]
     return Chart(bars.figure(rows, top, right=84), _layer_sentence(found, lacking, text), Table(heads, cells))
 
 

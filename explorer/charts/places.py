@@ -158,9 +158,7 @@ def countries(results: Results, text: Text, view: str) -> Chart:
             yaxis=axis(_NARROW_ROWS * _ROW, 0, domain=[0.0, below]),
         ),
     }
-    return Chart(
-        wide, _sentence(view, order, names, shown, text), _table(results, names, text), narrow=narrow
-    )
+    return Chart(wide, _sentence(view, order, names, shown, text), _table(results, names, text), narrow=narrow)
 
 
 def _sentence(view: str, order: list[int], names: list[str], shown: list[str], text: Text) -> str:
@@ -187,7 +185,5 @@ def _table(results: Results, names: list[str], text: Text) -> Table:
         ("cohesion", "country_cohesion_share", text.percent),
     ]
     cells = [[write(float(value)) for value in results[quantity]] for _, quantity, write in columns]
-    heads = [
-        text(f"chart.countries.column.{name}") for name in ("country", *(column[0] for column in columns))
-    ]
+    heads = [text(f"chart.countries.column.{name}") for name in ("country", *(column[0] for column in columns))]
     return Table(heads, [list(row) for row in zip(names, *cells, strict=True)])

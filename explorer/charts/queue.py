@@ -58,9 +58,7 @@ def waiting(results: Results, text: Text) -> Chart:
     data: list[Spec] = []
     words = [
         heading(text("chart.waiting.level"), 44),
-        note(
-            text("chart.waiting.unstable"), x=(1 + _MOST_LOAD) / 2, y=top * 0.5, align="center", font={"color": BAD}
-        ),
+        note(text("chart.waiting.unstable"), x=(1 + _MOST_LOAD) / 2, y=top * 0.5, align="center", font={"color": BAD}),
     ]
     if state in {"stable", "unstable"}:
         other = with_changed(results, public_load=_LOADS, access_queue=_OTHER[kind])
@@ -156,11 +154,13 @@ def waiting(results: Results, text: Text) -> Chart:
             annotations=words,
             shapes=[band, mark],
             xaxis=ticked(
-                0, _MOST_LOAD, list(_LEVELS), [text.percent(v) for v in _LEVELS], title=axis_title(text("chart.waiting.axis"))
+                0,
+                _MOST_LOAD,
+                list(_LEVELS),
+                [text.percent(v) for v in _LEVELS],
+                title=axis_title(text("chart.waiting.axis")),
             ),
-            yaxis=ticked(
-                0, top, levels, [text.number(v) for v in levels], showgrid=True, gridcolor=RULE, gridwidth=1
-            ),
+            yaxis=ticked(0, top, levels, [text.number(v) for v in levels], showgrid=True, gridcolor=RULE, gridwidth=1),
         ),
     }
     return Chart(figure, _waiting_sentence(state, results, text), partial(_waiting_table, own, text))
@@ -169,7 +169,12 @@ def waiting(results: Results, text: Text) -> Chart:
 def _waiting_table(curve: Results, text: Text) -> Table:
     shapes = [np.broadcast_to(curve[name], _LOADS.shape) for name in ("wait_chance", "wait_mean", "wait_long")]
     rows = [
-        [text.percent(float(_LOADS[i])), text.percent(float(chance[i])), text.number(float(mean[i])), text.number(float(long[i]))]
+        [
+            text.percent(float(_LOADS[i])),
+            text.percent(float(chance[i])),
+            text.number(float(mean[i])),
+            text.number(float(long[i])),
+        ]
         for chance, mean, long in [shapes]
         for i in range(0, _LOADS.size, 4)
     ]
@@ -224,10 +229,19 @@ def own_request(results: Results, text: Text) -> Chart:
         )
         waits = key not in {"run", "lead"}
         color = faint(ACCENT, 1 if key == "wait" else 0.45) if waits else faint(SOFT, 0.12)
-        piece = bars.Piece(days, color, f"{name}: {shown}", hatch="" if waits else faint(SOFT, 0.5), border="" if waits else SOFT)
+        piece = bars.Piece(
+            days, color, f"{name}: {shown}", hatch="" if waits else faint(SOFT, 0.5), border="" if waits else SOFT
+        )
         rows.append(
             bars.Bar(
-                "", (piece,), shown, name, thick=24, gap=18, value_color=INK if known else BAD, value_at=days if known else 0.0
+                "",
+                (piece,),
+                shown,
+                name,
+                thick=24,
+                gap=18,
+                value_color=INK if known else BAD,
+                value_at=days if known else 0.0,
             )
         )
         cells.append([name, shown])

@@ -71,7 +71,14 @@ def projects(results: Results, text: Text) -> Chart:
         above=_HEAD,
         shapes=[line(x, _HEAD - 4, x, _HEAD + height, color=RULE, width=1, layer="below") for x in places],
         annotations=[
-            note(text.count(power), x=x, y=_HEAD - 4, yanchor="bottom", xanchor="center", font={"size": SMALL, "color": SOFT})
+            note(
+                text.count(power),
+                x=x,
+                y=_HEAD - 4,
+                yanchor="bottom",
+                xanchor="center",
+                font={"size": SMALL, "color": SOFT},
+            )
             for power, x in zip(powers, places, strict=True)
         ],
     )
@@ -167,7 +174,12 @@ def companies(results: Results, text: Text) -> Chart:
             annotations=words,
             shapes=[line(each, 0, each, 1, color=SOFT, dash="4px,3px", width=1)],
             xaxis=ticked(
-                low, high, list(_TICKS), [text.count(t) for t in _TICKS], type="log", title=axis_title(text("chart.companies.axis"))
+                low,
+                high,
+                list(_TICKS),
+                [text.count(t) for t in _TICKS],
+                type="log",
+                title=axis_title(text("chart.companies.axis")),
             ),
             yaxis=ticked(
                 0, 1.02, levels, [text.percent(v) for v in levels], showgrid=True, gridcolor=RULE, gridwidth=1
@@ -175,7 +187,10 @@ def companies(results: Results, text: Text) -> Chart:
         ),
     }
     rows = [
-        [hours_words(float(h), text), *(text.percent(float(np.broadcast_to(curve[q], _HOURS.shape)[i])) for q, _, _ in _COMPANIES.values())]
+        [
+            hours_words(float(h), text),
+            *(text.percent(float(np.broadcast_to(curve[q], _HOURS.shape)[i])) for q, _, _ in _COMPANIES.values()),
+        ]
         for i, h in list(enumerate(_HOURS))[::8]
     ]
     columns = [text(f"chart.companies.column.{c}") for c in ("hours", "startups", "smes")]

@@ -38,9 +38,7 @@ def _sentence(results: Results, text: Text) -> str:
     total = float(results["equity"])
     if total < _LEAST:
         first = text(
-            "chart.stack.sentence.no_equity"
-            if float(results["loans"]) > _LEAST
-            else "chart.stack.sentence.only_grants"
+            "chart.stack.sentence.no_equity" if float(results["loans"]) > _LEAST else "chart.stack.sentence.only_grants"
         )
     else:
         most = max(equity, key=lambda actor: equity[actor])
@@ -100,9 +98,7 @@ def stack(results: Results, text: Text) -> Chart:
         total = float(results[form])
         name = text("chart.stack.heading", form=text(f"chart.stack.form.{form}"), amount=text.number(total))
         detail = "  ".join(named) or text("chart.stack.none")
-        rows.append(
-            bars.Bar(name, tuple(drawn), detail=detail, mark=target, mark_color=SOFT, thick=20, gap=12)
-        )
+        rows.append(bars.Bar(name, tuple(drawn), detail=detail, mark=target, mark_color=SOFT, thick=20, gap=12))
         reached += total
     word = "missing" if gap > _LEAST else "beyond" if gap < -_LEAST else "met"
     name = text(f"chart.stack.form.{word}", gap=text.money(abs(gap)))

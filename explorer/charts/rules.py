@@ -52,12 +52,8 @@ def law(results: Results, text: Text) -> Chart:
 
     def ceiling(value: float, key: str, *, doubtful: bool = False) -> bars.Bar:
         color = BAD if value > cap * (1 + 1e-9) else ACTORS["union"]
-        kept = bars.Piece(
-            min(value, cap), faint(ACTORS["union"], 0.3 if doubtful else 1), text.percent(value)
-        )
-        beyond = bars.Piece(
-            value - cap, faint(BAD, 0.15 if doubtful else 0.35), text.percent(value), hatch=BAD
-        )
+        kept = bars.Piece(min(value, cap), faint(ACTORS["union"], 0.3 if doubtful else 1), text.percent(value))
+        beyond = bars.Piece(value - cap, faint(BAD, 0.15 if doubtful else 0.35), text.percent(value), hatch=BAD)
         return bars.Bar(
             "",
             (kept, beyond),
@@ -136,19 +132,13 @@ def envelopes(results: Results, text: Text) -> Chart:
         name = text.get(f"chart.envelopes.programme.{row['id']}", str(row["name"]))
         color = ACTORS["states" if field == "cohesion" else "union"]
         over = share > 1 + 1e-9
-        label = text(
-            f"chart.envelopes.{'over' if over else 'of'}", share=text.percent(share), size=text.money(size)
-        )
+        label = text(f"chart.envelopes.{'over' if over else 'of'}", share=text.percent(share), size=text.money(size))
         says = f"{name}: {label}"
         pieces = (
             bars.Piece(1.0, faint(RULE, 0.8), says, start=0.0),
-            bars.Piece(
-                min(share, 1.0), BAD if over else color, says, start=0.0, border=BAD if over else color
-            ),
+            bars.Piece(min(share, 1.0), BAD if over else color, says, start=0.0, border=BAD if over else color),
         )
-        rows.append(
-            bars.Bar("", pieces, label, name, inside=share > 0.6, thick=18, gap=9, value_at=min(share, 1.0))
-        )
+        rows.append(bars.Bar("", pieces, label, name, inside=share > 0.6, thick=18, gap=9, value_at=min(share, 1.0)))
         cells.append(
             [
                 name,
@@ -159,9 +149,7 @@ def envelopes(results: Results, text: Text) -> Chart:
             ]
         )
     columns = [text(f"chart.envelopes.column.{c}") for c in ("programme", "period", "size", "taken", "share")]
-    return Chart(
-        bars.figure(rows, 1.0, right=0), _envelope_sentence(shares, results, text), Table(columns, cells)
-    )
+    return Chart(bars.figure(rows, 1.0, right=0), _envelope_sentence(shares, results, text), Table(columns, cells))
 
 
 def _envelope_sentence(shares: dict[str, float], results: Results, text: Text) -> str:
@@ -197,9 +185,7 @@ def multipliers(results: Results, text: Text) -> Chart:
         rows.append(bars.Bar(text(f"chart.multipliers.{kind}"), (), thick=0, gap=3))
         for reading, value in readings.items():
             solid = reading == "effect"
-            color = (
-                ACCENT if solid else faint(ACCENT, 0.45) if reading == "provisioned" else faint(ACCENT, 0.12)
-            )
+            color = ACCENT if solid else faint(ACCENT, 0.45) if reading == "provisioned" else faint(ACCENT, 0.12)
             hatch = ACCENT if reading == "audited" else ""
             name = text(f"chart.multipliers.reading.{reading}")
             shown = text.ratio(value)
@@ -217,9 +203,7 @@ def multipliers(results: Results, text: Text) -> Chart:
             cells.append([text(f"chart.multipliers.{kind}"), name, shown])
         rows.append(bars.Bar("", (), thick=0, gap=8))
     per_public = float(results["private_per_public"])
-    cells.append(
-        [text("chart.multipliers.private"), text("chart.multipliers.reading.private"), text.ratio(per_public)]
-    )
+    cells.append([text("chart.multipliers.private"), text("chart.multipliers.reading.private"), text.ratio(per_public)])
     columns = [text(f"chart.multipliers.column.{c}") for c in ("what", "reading", "value")]
     headline = values["multiplier"]["effect"]
     if not math.isfinite(headline):

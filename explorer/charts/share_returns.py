@@ -72,7 +72,13 @@ def share_returns(results: Results, text: Text, view: str) -> Chart:
     rows = [[text(f"chart.share_returns.row.{name}"), text.percent(value)] for name, value in measures]
     if unknown > 0:
         rows.append([text("chart.share_returns.row.unknown"), text.percent(unknown)])
-    rows += [[text("chart.share_returns.row.worst", share=text.percent(level)), text.percent(_quantile(rates, chances, level))] for level in (0.01, 0.05, 0.1)]
+    rows += [
+        [
+            text("chart.share_returns.row.worst", share=text.percent(level)),
+            text.percent(_quantile(rates, chances, level)),
+        ]
+        for level in (0.01, 0.05, 0.1)
+    ]
     marks = ((expected, INK, "expected"), (hurdle, BAD, "asked"), (unharmed, OK, "unharmed"))
     return Chart(_figure(rates[1:], chances[1:], float(chances[0]), marks, text), sentence, Table(columns, rows))
 
@@ -96,7 +102,10 @@ def _figure(rates: Array, chances: Array, none: float, marks: tuple[tuple[float,
     kept = np.flatnonzero(height > 0)
     x, y = low + (kept + 0.5) * width, height[kept]
     top = bound([float(y.max(initial=0.0)) * _ROOM, 1e-3])
-    says = [text("chart.share_returns.hover", rate=text.percent(float(a)), chance=text.percent(float(b))) for a, b in zip(x, y, strict=True)]
+    says = [
+        text("chart.share_returns.hover", rate=text.percent(float(a)), chance=text.percent(float(b)))
+        for a, b in zip(x, y, strict=True)
+    ]
     bar = {"type": "bar", "x": x, "y": y, "width": np.full(len(x), width * 0.85), "marker": {"color": faint(ACTORS["industry"], 0.9)},
            "hovertext": says, "hoverinfo": "text"}  # fmt: skip
     ticks, across = steps(0, top, most=4), steps(low, high, most=6)
@@ -106,7 +115,18 @@ def _figure(rates: Array, chances: Array, none: float, marks: tuple[tuple[float,
         shapes.append(line(at, 0, at, top, color=color, width=1.5, dash="dash" if key == "asked" else "solid"))
         right = at > (low + high) / 2
         words = text(f"chart.share_returns.mark.{key}", rate=text.percent(marks[row][0]))
-        notes.append(note(words, x=at, y=top * (1 - 0.09 * row), xanchor="right" if right else "left", yanchor="top", xshift=-5 if right else 5, font={"size": SMALL, "color": color}, bgcolor=faint(CARD, 0.85)))
+        notes.append(
+            note(
+                words,
+                x=at,
+                y=top * (1 - 0.09 * row),
+                xanchor="right" if right else "left",
+                yanchor="top",
+                xshift=-5 if right else 5,
+                font={"size": SMALL, "color": color},
+                bgcolor=faint(CARD, 0.85),
+            )
+        )
     return {
         "data": [bar],
         "layout": layout(
@@ -115,7 +135,9 @@ def _figure(rates: Array, chances: Array, none: float, marks: tuple[tuple[float,
             right=12,
             top=34,
             bottom=46,
-            xaxis=ticked(low, high, across, [text.percent(t) for t in across], title=axis_title(text("chart.share_returns.axis"))),
+            xaxis=ticked(
+                low, high, across, [text.percent(t) for t in across], title=axis_title(text("chart.share_returns.axis"))
+            ),
             yaxis=ticked(0, top, ticks, [text.percent(t) for t in ticks], showgrid=True, gridcolor=RULE),
             shapes=shapes,
             annotations=notes,

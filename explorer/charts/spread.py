@@ -52,7 +52,10 @@ def _against(found: Study, results: Results) -> tuple[str, float] | None:
 
 
 def _empty() -> Spec:
-    return {"data": [], "layout": layout(330, left=8, right=8, top=_LINES, bottom=50, xaxis=axis(0, 1), yaxis=axis(0, 1))}
+    return {
+        "data": [],
+        "layout": layout(330, left=8, right=8, top=_LINES, bottom=50, xaxis=axis(0, 1), yaxis=axis(0, 1)),
+    }
 
 
 def _histogram(found: Study, against: tuple[str, float] | None, text: Text) -> Spec:
@@ -96,7 +99,12 @@ def _histogram(found: Study, against: tuple[str, float] | None, text: Text) -> S
                 "width": np.full(_BINS, width * 0.92),
                 "marker": {"color": [ACCENT if i else faint(ACCENT, 0.3) for i in inside]},
                 "hovertext": [
-                    text("chart.spread.bar", low=shown(a, found, text), high=shown(b, found, text), share=share(part, text))
+                    text(
+                        "chart.spread.bar",
+                        low=shown(a, found, text),
+                        high=shown(b, found, text),
+                        share=share(part, text),
+                    )
                     for a, b, part in zip(edges[:-1], edges[1:], parts, strict=True)
                 ],
                 "hoverinfo": "text",
@@ -137,7 +145,9 @@ def _sentence(found: Study, against: tuple[str, float] | None, text: Text) -> st
     if against:
         below = float(np.mean(found.known <= against[1]))
         key = "all" if below == 1 else "none" if below == 0 else "part"
-        said += " " + text(f"chart.spread.sentence.{against[0]}_{key}", share=share(below, text), value=shown(against[1], found, text))
+        said += " " + text(
+            f"chart.spread.sentence.{against[0]}_{key}", share=share(below, text), value=shown(against[1], found, text)
+        )
     if found.known.size < found.sample.size:
         missing = 1 - found.known.size / found.sample.size
         said += " " + text("chart.spread.sentence.undefined", share=share(missing, text))

@@ -65,16 +65,30 @@ def _towers(results: Results, text: Text) -> Spec:
         labels = _tower(results, text, failure, left, right, drawing)
     right = edges[-1][1]
     if grants > LEAST:
-        labels.insert(0, (-grants / 2, _two_lines(text("chart.layers.name.grants"), text.money(grants), text("chart.loss_stepper.gone"))))
+        labels.insert(
+            0,
+            (
+                -grants / 2,
+                _two_lines(text("chart.layers.name.grants"), text.money(grants), text("chart.loss_stepper.gone")),
+            ),
+        )
         drawing.shapes.append(outline(0, -grants, right, 0, SOFT))
     places = spread([at for at, _ in labels], _LABEL * drawing.scale, low, high)
-    drawing.shapes += [line(right, at, right + _GAP - 1, place, color=SOFT, width=1) for (at, _), place in zip(labels, places, strict=True)]
+    drawing.shapes += [
+        line(right, at, right + _GAP - 1, place, color=SOFT, width=1)
+        for (at, _), place in zip(labels, places, strict=True)
+    ]
     drawing.shapes.append(line(0, 0, right, 0, color=INK, width=2))
     words = texts([right + _GAP] * len(labels), places, [said for _, said in labels], side="middle right")
     return {
         "data": [_boxes(drawing.boxes), words],
         "layout": layout(
-            _HEIGHT, xaxis=axis(0, 100), yaxis=axis(low, high), barmode="overlay", shapes=drawing.shapes, annotations=drawing.notes
+            _HEIGHT,
+            xaxis=axis(0, 100),
+            yaxis=axis(low, high),
+            barmode="overlay",
+            shapes=drawing.shapes,
+            annotations=drawing.notes,
         ),
     }
 
@@ -90,13 +104,28 @@ def _tower(
     if lost_before > LEAST:
         said = text("chart.loss_stepper.before", lost=text.money(lost_before))
         drawing.boxes.append((left, right, 0.0, floor, faint(BAD, 0.45), "x", said))
-        labels.append((floor / 2, _two_lines(text("chart.loss_stepper.lost"), text.money(lost_before), text("chart.loss_stepper.earlier"))))
+        labels.append(
+            (
+                floor / 2,
+                _two_lines(
+                    text("chart.loss_stepper.lost"), text.money(lost_before), text("chart.loss_stepper.earlier")
+                ),
+            )
+        )
     ground = floor
     for layer in (layer for layer in layers_of(results) if layer.there):
         there, gone = held[failure.index][layer.index], losses[failure.index][layer.index]
-        says = text("chart.loss_stepper.hover", name=name_of(layer, text), lost=text.money(gone), left=text.money(there), size=text.money(layer.size))
+        says = text(
+            "chart.loss_stepper.hover",
+            name=name_of(layer, text),
+            lost=text.money(gone),
+            left=text.money(there),
+            size=text.money(layer.size),
+        )
         if there > LEAST:
-            drawing.boxes.append((left, right, floor, floor + there, layer.color, "x" if layer.id == "guaranteed" else "", says))
+            drawing.boxes.append(
+                (left, right, floor, floor + there, layer.color, "x" if layer.id == "guaranteed" else "", says)
+            )
         if gone > LEAST:
             drawing.boxes.append((left, right, floor, floor + gone, BAD, "/", says))
         labels.append((floor + there / 2, _label(layer, there, gone, text)))
@@ -107,7 +136,16 @@ def _tower(
     if pool - floor > LEAST:
         drawing.shapes.append(outline(left, floor, right, pool, SOFT))
         key = "due" if _undrawn(results, failure.year) > LEAST else "back"
-        labels.append(((floor + pool) / 2, _two_lines(text(f"chart.loss_stepper.{key}"), text.money(pool - floor), text(f"chart.loss_stepper.{key}_detail", year=failure.year))))
+        labels.append(
+            (
+                (floor + pool) / 2,
+                _two_lines(
+                    text(f"chart.loss_stepper.{key}"),
+                    text.money(pool - floor),
+                    text(f"chart.loss_stepper.{key}_detail", year=failure.year),
+                ),
+            )
+        )
     drawing.notes.append(note(f"<b>{failure.year}</b>", x=(left + right) / 2, y=pool, yanchor="bottom", yshift=4))
     return labels
 
@@ -210,7 +248,9 @@ def _layer_table(results: Results, text: Text) -> Table:
     for layer in reversed(layers_of(results)):
         cells = [name_of(layer, text), text.number(layer.size)]
         for failure in shown:
-            cells += [text.number(float(results[name][failure.index, layer.index])) for name in ("event_held", "event_losses")]
+            cells += [
+                text.number(float(results[name][failure.index, layer.index])) for name in ("event_held", "event_losses")
+            ]
         rows.append([*cells, _bearers_of(shares[layer.index], text)])
     grants = [text("chart.layers.name.grants"), text.number(float(results["grants"])), *[""] * (2 * len(shown) + 1)]
     return Table([*heads, text("chart.loss_stepper.column.bears")], [*rows, grants])
@@ -218,5 +258,7 @@ def _layer_table(results: Results, text: Text) -> Table:
 
 def _bearers_of(shares: list[float], text: Text) -> str:
     return ", ".join(
-        f"{text(f'chart.actor.{holder}.name')} {text.percent(part)}" for holder, part in zip(HOLDERS, shares, strict=True) if part > 0
+        f"{text(f'chart.actor.{holder}.name')} {text.percent(part)}"
+        for holder, part in zip(HOLDERS, shares, strict=True)
+        if part > 0
     )

@@ -170,9 +170,7 @@ def note(words: str, **where: Any) -> Spec:
     }
 
 
-def line(
-    x0: float, y0: float, x1: float, y1: float, *, color: str = INK, dash: str = "solid", **more: Any
-) -> Spec:
+def line(x0: float, y0: float, x1: float, y1: float, *, color: str = INK, dash: str = "solid", **more: Any) -> Spec:
     """A straight line between two points."""
     stroke = {"color": color, "width": more.pop("width", 1.5), "dash": dash}
     return {"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": stroke, **more}

@@ -65,9 +65,15 @@ def _machine(results: Results, text: Text, euros: float) -> list[Step]:
 
 
 def _forth(source: str, results: Results, text: Text) -> list[Step]:
-    time = Step("time", _minutes(float(results["euro_minutes"]), text), (text("chart.thread.time.each_year"), text("chart.thread.time.lasts")))
+    time = Step(
+        "time",
+        _minutes(float(results["euro_minutes"]), text),
+        (text("chart.thread.time.each_year"), text("chart.thread.time.lasts")),
+    )
     return [
-        Step("source", text.keep(text("chart.thread.source.value"), 1, "EUR"), (text(f"chart.thread.source.{source}"),)),
+        Step(
+            "source", text.keep(text("chart.thread.source.value"), 1, "EUR"), (text(f"chart.thread.source.{source}"),)
+        ),
         _form(source, results, text),
         *_machine(results, text, 1.0),
         time,
@@ -101,7 +107,11 @@ def _forms(source: str, results: Results) -> dict[str, float]:
 def _users(source: str, results: Results, text: Text) -> Step:
     if source not in PUBLIC:
         owner = "owners" if source == "industry" else "lenders"
-        return Step("users", text("chart.thread.users.consortium"), (text("chart.thread.users.sells"), text(f"chart.thread.users.{owner}")))
+        return Step(
+            "users",
+            text("chart.thread.users.consortium"),
+            (text("chart.thread.users.sells"), text(f"chart.thread.users.{owner}")),
+        )
     minutes = np.asarray(results["euro_minutes_by_group"], dtype=float)
     lines = tuple(
         text("chart.thread.users.group", group=text(f"chart.thread.group.{group}"), time=_minutes(value, text))
@@ -120,7 +130,11 @@ def _back(results: Results, text: Text) -> list[Step]:
         if value >= 0.005
     )
     return [
-        Step("hour", text.keep(text("chart.thread.back.hour"), 1, "GPU-hours"), (text("chart.thread.back.of_chip"), text("chart.thread.back.each_year"))),
+        Step(
+            "hour",
+            text.keep(text("chart.thread.back.hour"), 1, "GPU-hours"),
+            (text("chart.thread.back.of_chip"), text("chart.thread.back.each_year")),
+        ),
         *reversed(_machine(results, text, capex)),
         Step("invested", text.euros(capex), (text("chart.thread.back.to_build"), text("chart.thread.back.running"))),
         Step("payers", text("chart.thread.back.payers"), sources or (text("chart.thread.back.nobody"),)),
@@ -146,7 +160,12 @@ def _forth_sentence(source: str, results: Results, text: Text) -> str:
     if parts:
         lead = max(parts, key=lambda form: parts[form])
         what = text(f"chart.thread.sentence.what.{lead}")
-        first = text(f"chart.thread.sentence.{'whole' if len(parts) == 1 else 'mixed'}", source=name, part=text.percent(parts[lead]), what=what)
+        first = text(
+            f"chart.thread.sentence.{'whole' if len(parts) == 1 else 'mixed'}",
+            source=name,
+            part=text.percent(parts[lead]),
+            what=what,
+        )
     else:
         first = text("chart.thread.sentence.none", source=name)
     key = "public" if source in PUBLIC else "private"
@@ -181,11 +200,27 @@ def _line(x: list[float], y: list[float], color: str, symbols: list[str]) -> Spe
 def _wide(steps: list[Step], color: str) -> Spec:
     """The steps side by side on one line."""
     at = [float(i) for i in range(len(steps))]
-    below = [(x, _BELOW + i * LINE, words) for x, step in zip(at, steps, strict=True) for i, words in enumerate(step.lines)]
+    below = [
+        (x, _BELOW + i * LINE, words) for x, step in zip(at, steps, strict=True) for i, words in enumerate(step.lines)
+    ]
     data = [
         _line(at, [float(_DOT)] * len(at), color, ["circle"] * len(at)),
-        texts(at, [float(_VALUE)] * len(at), [f"<b>{s.value}</b>" for s in steps], side="middle right", size=_VALUE_SIZE, color=INK),
-        texts([b[0] for b in below], [b[1] for b in below], [b[2] for b in below], side="middle right", size=SMALL, color=SOFT),
+        texts(
+            at,
+            [float(_VALUE)] * len(at),
+            [f"<b>{s.value}</b>" for s in steps],
+            side="middle right",
+            size=_VALUE_SIZE,
+            color=INK,
+        ),
+        texts(
+            [b[0] for b in below],
+            [b[1] for b in below],
+            [b[2] for b in below],
+            side="middle right",
+            size=SMALL,
+            color=SOFT,
+        ),
     ]
     across = axis(-0.06, len(steps) - 0.05)
     return {"data": data, "layout": layout(_HEIGHT, xaxis=across, yaxis=axis(_HEIGHT, 0))}
@@ -206,6 +241,13 @@ def _narrow(steps: list[Step], color: str) -> Spec:
     for size in (_VALUE_SIZE, SMALL):
         here = [row for row in rows if row[3] == size]
         data.append(
-            texts([0.04] * len(here), [r[0] for r in here], [r[1] for r in here], side="middle right", size=size, color=[r[2] for r in here])
+            texts(
+                [0.04] * len(here),
+                [r[0] for r in here],
+                [r[1] for r in here],
+                side="middle right",
+                size=size,
+                color=[r[2] for r in here],
+            )
         )
     return {"data": data, "layout": layout(height, left=10, xaxis=axis(0, 1), yaxis=axis(height, 0))}

@@ -52,7 +52,18 @@ def timeline(results: Results, text: Text) -> Chart:
         if math.isfinite(done):
             marks.append((done, y, "circle", INK if row["grade"] != "assumption" else CARD, INK))
         if math.isfinite(due) and math.isfinite(done):
-            lines.append(line(due, y, done, y, color=BAD, width=2, dash="solid" if row["grade"] != "assumption" else "dot", layer="below"))
+            lines.append(
+                line(
+                    due,
+                    y,
+                    done,
+                    y,
+                    color=BAD,
+                    width=2,
+                    dash="solid" if row["grade"] != "assumption" else "dot",
+                    layer="below",
+                )
+            )
         names.append(f"<b>{row['event']}</b>")
         ends.append(np.nanmax([due, done]))
         says.append(_said(row, float(slips[i]), text))
@@ -65,7 +76,10 @@ def timeline(results: Results, text: Text) -> Chart:
     height = len(names) * _ROW
     left = [end > _FIRST + 0.55 * (last - _FIRST) for end in ends]
     gap = "\N{NO-BREAK SPACE}" * 3
-    starts = [min(end, decimal_year(row["promised_for"])) if row["promised_for"] else end for end, row in zip(ends, rows, strict=False)] + [opening]
+    starts = [
+        min(end, decimal_year(row["promised_for"])) if row["promised_for"] else end
+        for end, row in zip(ends, rows, strict=False)
+    ] + [opening]
     data: list[Spec] = [
         {
             "type": "scatter",
@@ -130,7 +144,10 @@ def _sentence(results: Results, text: Text) -> str:
 
 
 def _table(results: Results, text: Text) -> Table:
-    columns = [text(f"chart.timeline.column.{c}") for c in ("event", "promised_on", "promised_for", "happened", "slip", "promise", "source", "note")]
+    columns = [
+        text(f"chart.timeline.column.{c}")
+        for c in ("event", "promised_on", "promised_for", "happened", "slip", "promise", "source", "note")
+    ]
     cells = []
     for row, slip in zip(table("timeline"), np.asarray(results["timeline_slip"]), strict=True):
         cells.append(

@@ -53,16 +53,12 @@ def training(results: Results, text: Text) -> Chart:
         piece = bars.Piece(days, ACCENT, f"{name}: {shown(days)}")
         rows.append(bars.Bar(name, (piece,), shown(days), detail, thick=15, gap=2 if real else 14))
         if real:
-            ghost = bars.Piece(
-                then, faint(SOFT, 0.12), detail, hatch=faint(SOFT, 0.5), border=faint(SOFT, 0.6)
-            )
+            ghost = bars.Piece(then, faint(SOFT, 0.12), detail, hatch=faint(SOFT, 0.5), border=faint(SOFT, 0.6))
             rows.append(bars.Bar("", (ghost,), thick=9, gap=14))
         cells.append([name, _flop(float(row["training_flop"]), text), text.number(days), text.number(then)])
     name = text("chart.training.threshold.name")
     piece = bars.Piece(limit, faint(ACCENT, 0.3), f"{name}: {shown(limit)}", border=ACCENT)
-    rows.append(
-        bars.Bar(name, (piece,), shown(limit), text("chart.training.threshold.detail"), thick=15, gap=2)
-    )
+    rows.append(bars.Bar(name, (piece,), shown(limit), text("chart.training.threshold.detail"), thick=15, gap=2))
     cells.append([name, _flop(float(results["ai_act_threshold"]), text), text.number(limit), ""])
     columns = [text(f"chart.training.column.{c}") for c in ("run", "flop", "here", "then")]
     return Chart(bars.figure(rows, top, right=72), _training_sentence(runs, text), Table(columns, cells))
@@ -84,9 +80,7 @@ def _days(days: float, text: Text) -> str:
     """Days in words, hours below two days."""
     if math.isfinite(days) and days < 2:
         hours = days * 24
-        return text(
-            "chart.training.hour" if round(hours) == 1 else "chart.training.hours", n=text.number(hours, 2)
-        )
+        return text("chart.training.hour" if round(hours) == 1 else "chart.training.hours", n=text.number(hours, 2))
     return text("chart.training.days", n=text.number(days, 2))
 
 
@@ -96,9 +90,7 @@ _TICKS = (1_000, 10_000, 100_000)
 
 def goodput(results: Results, text: Text) -> Chart:
     """The part of the time in which a run makes progress, against the number of chips that work on it."""
-    curve = with_changed(
-        results, chip_unit="chips", phase="two", sites_medium=0, sites_large=1, chips_large=_SIZES
-    )
+    curve = with_changed(results, chip_unit="chips", phase="two", sites_medium=0, sites_large=1, chips_large=_SIZES)
     share = np.asarray(curve["goodput"], dtype=float)
     failures = np.asarray(curve["interruptions_per_day"], dtype=float)
     own, here = float(results["chips_largest_site"]), float(results["goodput"])

@@ -64,7 +64,9 @@ def _sobol_sentence(found: Study, text: Text) -> str:
     )
     key = "together" if together > max(noise, 0.02) else "apart"
     said += " " + text(f"chart.sobol.sentence.{key}", share=share(together, text))
-    return said + " " + text("chart.sobol.sentence.design", n=text.exact(indices.n), within=max(math.ceil(100 * noise), 1))
+    return (
+        said + " " + text("chart.sobol.sentence.design", n=text.exact(indices.n), within=max(math.ceil(100 * noise), 1))
+    )
 
 
 def evidence(results: Results, text: Text) -> Chart:
@@ -86,7 +88,9 @@ def evidence(results: Results, text: Text) -> Chart:
         cells.append([name, text.exact(count), text.number(first, 2), text.number(total, 2)])
     columns = [text(f"chart.evidence.column.{c}") for c in ("grade", "inputs", "first", "total")]
     return Chart(
-        figure(rows, 1.0, lines=1, most=len(GRADES) + 1, right=104), _evidence_sentence(found, text), Table(columns, cells)
+        figure(rows, 1.0, lines=1, most=len(GRADES) + 1, right=104),
+        _evidence_sentence(found, text),
+        Table(columns, cells),
     )
 
 

@@ -57,7 +57,10 @@ def _axes(one: Spec, other: Spec) -> tuple[Spec, Spec]:
     if "tickvals" in one and "tickvals" in other:
         marks = [dict(zip(map(float, axis["tickvals"]), axis["ticktext"], strict=True)) for axis in (one, other)]
         if any(marks[0][at] != marks[1][at] for at in marks[0].keys() & marks[1].keys()):
-            return {**one, "range": both}, {**other, "range": both}  # names of things, not of numbers: each keeps its own
+            return {**one, "range": both}, {
+                **other,
+                "range": both,
+            }  # names of things, not of numbers: each keeps its own
         if not all(marks):
             return {**one, **shared}, {**other, **shared}
         far, near = (marks[0], marks[1]) if abs(b - a) >= abs(d - c) else (marks[1], marks[0])
@@ -81,7 +84,9 @@ def _scale(both: tuple[list[Spec], list[Spec]], low: str, high: str) -> None:
     for traces in both:
         for at, trace in enumerate(traces):
             if high in holder(trace):
-                traces[at] = {**trace, **ends} if low.startswith("z") else {**trace, "marker": {**trace["marker"], **ends}}
+                traces[at] = (
+                    {**trace, **ends} if low.startswith("z") else {**trace, "marker": {**trace["marker"], **ends}}
+                )
 
 
 def together(now: Table, was: Table, text: Text) -> Table:
@@ -121,7 +126,10 @@ def together(now: Table, was: Table, text: Text) -> Table:
         add(text("versus.column.was", column=column), theirs)
         add(text("versus.column.now", column=column), mine)
         if column in numeric:
-            add(text("versus.column.difference", column=column), [_difference(a, b, text) for a, b in zip(mine, theirs, strict=True)])
+            add(
+                text("versus.column.difference", column=column),
+                [_difference(a, b, text) for a, b in zip(mine, theirs, strict=True)],
+            )
     return Table(heads, cells)
 
 

@@ -56,14 +56,21 @@ def cash_flow(results: Results, text: Text) -> Chart:
     data = [curves.year_bars(YEARS, v, says(n, v), *looks[n]) for n, v in series.items()]
     told = [text("chart.cash_flow.so_far", year=y, amount=text.money(v)) for y, v in zip(YEARS, total, strict=True)]
     data.append(curves.path(YEARS, total, told, color=INK, dash="dot"))
-    figure = curves.figure(data, _X, (low, high, text.number, text("chart.cash_flow.level")), barmode="relative", bargap=0.25)
+    figure = curves.figure(
+        data, _X, (low, high, text.number, text("chart.cash_flow.level")), barmode="relative", bargap=0.25
+    )
     return Chart(figure, _cash_sentence(results, total, text), partial(_cash_table, series, total, text))
 
 
 def _cash_table(series: dict[str, np.ndarray], total: np.ndarray, text: Text) -> Table:
     names = [text(f"chart.cash_flow.part.{name}") for name in series]
     rows = [
-        [text.keep(str(year), float(year), "year"), *(text.number(v[i]) for v in series.values()), text.number(total[i])] for i, year in enumerate(YEARS)
+        [
+            text.keep(str(year), float(year), "year"),
+            *(text.number(v[i]) for v in series.values()),
+            text.number(total[i]),
+        ]
+        for i, year in enumerate(YEARS)
     ]
     return Table([text("chart.column.year"), *names, text("chart.cash_flow.total")], rows)
 
@@ -104,7 +111,10 @@ def debt_cover(results: Results, text: Text) -> Chart:
     )
     columns = [text("chart.column.year"), *(text(f"chart.debt_cover.column.{c}") for c in ("cash", "due", "cover"))]
     rows = [
-        [text.keep(str(year), float(year), "year"), *(text.number(float(results[name][i])) for name in ("operating_years", "service_years", "dscr_years"))]
+        [
+            text.keep(str(year), float(year), "year"),
+            *(text.number(float(results[name][i])) for name in ("operating_years", "service_years", "dscr_years")),
+        ]
         for i, year in enumerate(YEARS)
     ]
     return Chart(figure, _cover_sentence(results, cover, text), Table(columns, rows))

@@ -62,11 +62,7 @@ def shapley(value: Callable[[frozenset[str]], float], names: Sequence[str]) -> d
     {'a': 4.0, 'b': 2.0}
     """
     n = len(names)
-    known = {
-        frozenset(moved): value(frozenset(moved))
-        for size in range(n + 1)
-        for moved in combinations(names, size)
-    }
+    known = {frozenset(moved): value(frozenset(moved)) for size in range(n + 1) for moved in combinations(names, size)}
     shares = dict.fromkeys(names, 0.0)
     for name in names:
         others = [other for other in names if other != name]
@@ -84,8 +80,7 @@ def _factors(results: Results) -> dict[str, dict[str, Any]]:
     """
     sites = float(results["sites_total"])
     counted = (
-        results["sites_medium"] * results["count_medium_site"]
-        + results["sites_large"] * results["count_large_site"]
+        results["sites_medium"] * results["count_medium_site"] + results["sites_large"] * results["count_large_site"]
     )
     return {
         "sites": {"sites_large": sites},
@@ -115,9 +110,7 @@ def causes(before: Results, after: Results, quantity: str) -> tuple[Cause, ...]:
     """
     first, last = _factors(before), _factors(after)
     names = [
-        name
-        for name, fields in first.items()
-        if any(quantity in after.graph.followers(field) for field in fields)
+        name for name, fields in first.items() if any(quantity in after.graph.followers(field) for field in fields)
     ]
 
     def value(moved: frozenset[str]) -> float:

@@ -68,9 +68,7 @@ def needed(results: Results, quantity: str, lever: str, margin: Agrees) -> Need:
     holds = bool(margin(np.atleast_1d(results[quantity]))[0] >= 0)
     if isinstance(now, str):
         choices = [choice for choice in graph.fields[lever].choices if choice != now]
-        ok = tuple(
-            c for c in choices if margin(np.atleast_1d(altered(results, quantity, **{lever: c})))[0] >= 0
-        )
+        ok = tuple(c for c in choices if margin(np.atleast_1d(altered(results, quantity, **{lever: c})))[0] >= 0)
         return Need(lever, now, choices=ok, holds=holds)
     entry = graph.fields.get(lever)
     low, high = (entry.low, entry.high) if entry else (graph.figures[lever].low, graph.figures[lever].high)

@@ -88,9 +88,7 @@ def spread(results: Results, name: str) -> Spread:
     decider = max(swings, key=lambda root: swings[root], default="")
     if not decider or swings[decider] <= _NOTHING * abs(value):
         decider = ""
-    given = [
-        float(results[f"{name}{end}"]) if f"{name}{end}" in results else None for end in ("_low", "_high")
-    ]
+    given = [float(results[f"{name}{end}"]) if f"{name}{end}" in results else None for end in ("_low", "_high")]
     low, high = given
     if low is None and high is None:
         low, high = _added(value, list(changes.values()))
@@ -115,14 +113,15 @@ def leaning(results: Results, name: str) -> str:
         and given[field].grade == "assumption"
         and results[field] == given[field].value != 0
     ]
-    moved = {field: abs(float(altered(results, name, **{field: results[field] * _TENTH})) - float(results[name])) for field in assumed}
+    moved = {
+        field: abs(float(altered(results, name, **{field: results[field] * _TENTH})) - float(results[name]))
+        for field in assumed
+    }
     best = max(moved, key=lambda field: moved[field], default="")
     return best if best and moved[best] > _NOTHING * abs(float(results[name])) else ""
 
 
-def _moved_alone(
-    results: Results, name: str, roots: dict[str, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
+def _moved_alone(results: Results, name: str, roots: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
     if not roots:
         return {}
     values: dict[str, Any] = {}

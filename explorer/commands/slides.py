@@ -12,7 +12,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen, and where the talk begins."""
     serve.add_place(parser, again=True)
     parser.add_argument(
-        "--scenario", default="", metavar="LINK", help="begin from this scenario: a link of the explorer, or the part after its question mark"
+        "--scenario",
+        default="",
+        metavar="LINK",
+        help="begin from this scenario: a link of the explorer, or the part after its question mark",
     )
 
 

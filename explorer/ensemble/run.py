@@ -139,7 +139,9 @@ def _here(starts: range, asked: tuple[Any, ...]) -> Iterator[tuple[int, dict[str
 def _on_workers(client: Client, starts: range, asked: tuple[Any, ...]) -> Iterator[tuple[int, dict[str, Array]]]:
     from distributed import as_completed  # an extra: only who brings a client has it
 
-    futures = client.map(_part, starts, **dict(zip(("scenario", "names", "seed", "chunk", "n"), asked, strict=True)), pure=False)
+    futures = client.map(
+        _part, starts, **dict(zip(("scenario", "names", "seed", "chunk", "n"), asked, strict=True)), pure=False
+    )
     # `result` asks again for what was lost with a worker between its end and here
     return (future.result() for future in as_completed(futures))
 

@@ -119,5 +119,7 @@ def analyse(results: Array, groups: tuple[int, ...], seed: int) -> Indices | Non
         seed=seed + 1,  # zero is no seed to SALib
     )
     place = np.argsort(list(dict.fromkeys(groups)))  # SALib has the groups in the order in which they first appear
-    first, total, first_within, total_within = (np.asarray(found[key])[place] for key in ("S1", "ST", "S1_conf", "ST_conf"))
+    first, total, first_within, total_within = (
+        np.asarray(found[key])[place] for key in ("S1", "ST", "S1_conf", "ST_conf")
+    )
     return Indices(first, total, first_within, total_within, len(blocks))

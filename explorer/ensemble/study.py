@@ -97,7 +97,8 @@ class Study:
         """
         n, wide = _PILOT, len(self.drawn)
         first, second = (
-            np.array([uniforms(one.name, self.seed, start, n) for one in self.drawn]).reshape(wide, n) for start in (0, n)
+            np.array([uniforms(one.name, self.seed, start, n) for one in self.drawn]).reshape(wide, n)
+            for start in (0, n)
         )
         shares = np.repeat(first[:, None, :], wide + 1, axis=1)
         for i in range(wide):

@@ -141,7 +141,9 @@ def _choices_of(results: Results) -> dict[str, Any]:
 
 def _counted(solved: Mapping[str, Any]) -> Trials:
     met = np.broadcast_to(solved["challenge_met"], (DRAWS, 4))
-    return Trials(tuple(met.mean(axis=0).tolist()), float(met.all(axis=1).mean()), float(np.max(solved["challenge_score"])))
+    return Trials(
+        tuple(met.mean(axis=0).tolist()), float(met.all(axis=1).mean()), float(np.max(solved["challenge_score"]))
+    )
 
 
 def what_helps(results: Results) -> list[Help]:

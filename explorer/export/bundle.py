@@ -52,7 +52,10 @@ def _readme(extract: Extract, files: dict[str, bytes]) -> str:
     def says(key: str, **values: object) -> str:
         return text(f"download.readme.{key}", **values)
 
-    about = {name: name.partition(".")[0] if name in {"sources.csv", "inputs.csv"} else name.rpartition(".")[2] for name in files}
+    about = {
+        name: name.partition(".")[0] if name in {"sources.csv", "inputs.csv"} else name.rpartition(".")[2]
+        for name in files
+    }
     title = says("title", title=extract.title, site=text("site.name"))
     lines = [
         title,
@@ -63,7 +66,10 @@ def _readme(extract: Extract, files: dict[str, bytes]) -> str:
         extract.headline,
         "",
         extract.scenario_line,
-        *(text("download.changed", label=text(f"input.{name}.label"), value=value) for name, value in extract.scenario.changed.items()),
+        *(
+            text("download.changed", label=text(f"input.{name}.label"), value=value)
+            for name, value in extract.scenario.changed.items()
+        ),
         extract.link,
         extract.edition,
         "",

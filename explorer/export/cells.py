@@ -63,7 +63,10 @@ def unit_of(head: str) -> str:
 def _column(table: Table, place: int) -> Column:
     head, shown = table.columns[place], tuple(row[place] for row in table.rows)
     said = unit_of(head)
-    units = tuple(cell.unit or said or unit_of(row[0]) if isinstance(cell, Shown) else "" for row, cell in zip(table.rows, shown, strict=True))
+    units = tuple(
+        cell.unit or said or unit_of(row[0]) if isinstance(cell, Shown) else ""
+        for row, cell in zip(table.rows, shown, strict=True)
+    )
     kinds = {unit for unit, cell in zip(units, shown, strict=True) if isinstance(cell, Shown)}
     unit = kinds.pop() if len(kinds) == 1 else ""
     named = f"{head} [{unit}]" if unit and not said and unit != head.lower() else head

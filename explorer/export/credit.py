@@ -44,7 +44,9 @@ def credit(found: Basis, scenario: Scenario, text: Text) -> Credit:
     text
         The language.
     """
-    named = [_name(figure.publisher) for figure in sources(found, scenario)] + [_of_table(name) for name in found.tables]
+    named = [_name(figure.publisher) for figure in sources(found, scenario)] + [
+        _of_table(name) for name in found.tables
+    ]
     names = [name for name, _ in Counter(filter(None, named)).most_common()]
     grade = weakest(found, scenario) or OWN
     more = text("credit.more", n=len(names) - _NAMED) if len(names) > _NAMED else ""

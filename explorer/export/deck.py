@@ -31,7 +31,9 @@ def deck(extract: Extract) -> bytes:
 
     shown = Presentation()
     shown.slide_width, shown.slide_height = Inches(_WIDE), Inches(_HIGH)
-    shown.core_properties.title = f"{extract.title} {extract.pieces[0].title if len(extract.pieces) == 1 else ''}".strip()
+    shown.core_properties.title = (
+        f"{extract.title} {extract.pieces[0].title if len(extract.pieces) == 1 else ''}".strip()
+    )
     shown.core_properties.author = extract.text("site.name")
     if len(extract.pieces) > 1:
         _opening(_slide(shown, extract.title, 40), extract)
@@ -79,21 +81,45 @@ def _link(extract: Extract) -> tuple[str, str]:
 def _notes(extract: Extract, sentence: str, piece: Piece | None = None) -> str:
     """What the speaker reads: the sentence, the scenario with what was changed, the link, the sources."""
     text, scenario = extract.text, extract.scenario
-    changed = [text("download.changed", label=text(f"input.{name}.label"), value=value) for name, value in scenario.changed.items()]
+    changed = [
+        text("download.changed", label=text(f"input.{name}.label"), value=value)
+        for name, value in scenario.changed.items()
+    ]
     if piece is None:
         return "\n".join([sentence, extract.scenario_line, *changed, extract.link])
     cites = [cited(row) for row in source_rows(extract.only(piece))]
-    return "\n".join([sentence, "", extract.scenario_line, *changed, extract.link, "", text("download.sources"), *cites])
+    return "\n".join(
+        [sentence, "", extract.scenario_line, *changed, extract.link, "", text("download.sources"), *cites]
+    )
 
 
-def _box(slide: Slide, top: float, height: float, words: str, size: float, token: str, *, font: str = SANS, link: tuple[str, str] = ("", "")) -> None:
+def _box(
+    slide: Slide,
+    top: float,
+    height: float,
+    words: str,
+    size: float,
+    token: str,
+    *,
+    font: str = SANS,
+    link: tuple[str, str] = ("", ""),
+) -> None:
     from pptx.util import Inches
 
     box = slide.shapes.add_textbox(Inches(_EDGE), Inches(top), Inches(_WIDE - 2 * _EDGE), Inches(height))
     _say(box, words, size, token, font=font, link=link)
 
 
-def _say(shape: Any, words: str, size: float, token: str, *, font: str = SANS, bold: bool = False, link: tuple[str, str] = ("", "")) -> None:
+def _say(
+    shape: Any,
+    words: str,
+    size: float,
+    token: str,
+    *,
+    font: str = SANS,
+    bold: bool = False,
+    link: tuple[str, str] = ("", ""),
+) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
     from pptx.util import Pt

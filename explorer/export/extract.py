@@ -108,7 +108,12 @@ class Extract:
 
 
 def piece(
-    name: str, function: Callable[..., Chart], results: Results, scenario: Scenario, text: Text, option: str | None = None
+    name: str,
+    function: Callable[..., Chart],
+    results: Results,
+    scenario: Scenario,
+    text: Text,
+    option: str | None = None,
 ) -> Piece:
     """One chart with all that it needs outside the page.
 
@@ -129,7 +134,16 @@ def piece(
     remark, line = text.get(f"chart.{name}.foot"), credit(found, scenario, text).text
     of_drawing = re.compile(text("download.of_drawing"))
     caveat = " ".join(said for said in _SENTENCE.split(remark) if said and not of_drawing.search(said))
-    return Piece(name, chosen if chosen != next(iter(options), "") else "", title, chart, table, found, _joined(remark, line), _joined(caveat, line))
+    return Piece(
+        name,
+        chosen if chosen != next(iter(options), "") else "",
+        title,
+        chart,
+        table,
+        found,
+        _joined(remark, line),
+        _joined(caveat, line),
+    )
 
 
 def _joined(*parts: str) -> str:

@@ -14,7 +14,21 @@ from explorer.scenario import inputs
 Row = list[float | int | str | None]
 
 INPUT_HEADS = ("name", "label", "value", "choice", "unit", "low", "high", "preset", "changed", "grade", "note")
-SOURCE_HEADS = ("id", "measures", "value", "low", "high", "unit", "as_of", "publisher", "title", "published", "url", "grade", "note")
+SOURCE_HEADS = (
+    "id",
+    "measures",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "as_of",
+    "publisher",
+    "title",
+    "published",
+    "url",
+    "grade",
+    "note",
+)
 
 
 def input_rows(extract: Extract) -> list[Row]:
@@ -29,7 +43,21 @@ def input_rows(extract: Extract) -> list[Row]:
         note = entry.note if own else given.note or entry.note
         changed = text(f"download.{'yes' if own else 'no'}")
         unit = "" if entry.kind == "choice" else entry.unit
-        rows.append([name, text(f"input.{name}.label"), value, choice, unit, entry.low, entry.high, given.value, changed, grade, note])
+        rows.append(
+            [
+                name,
+                text(f"input.{name}.label"),
+                value,
+                choice,
+                unit,
+                entry.low,
+                entry.high,
+                given.value,
+                changed,
+                grade,
+                note,
+            ]
+        )
     return rows
 
 
@@ -44,7 +72,23 @@ def source_rows(extract: Extract) -> list[Row]:
     for name in found.tables:
         measures = extract.text("download.from_table", name=name)
         for title, (publisher, url, grade) in dict(_of_table(name)).items():
-            rows.append([name, measures, None, None, None, None, None, publisher, title, None, url, extract.text.get(f"grade.{grade}"), None])
+            rows.append(
+                [
+                    name,
+                    measures,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    publisher,
+                    title,
+                    None,
+                    url,
+                    extract.text.get(f"grade.{grade}"),
+                    None,
+                ]
+            )
     return rows
 
 
@@ -55,7 +99,10 @@ def _of_table(name: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """
     for row in table(name).rows:
         if row.get("source_title"):
-            yield str(row["source_title"]), (str(row.get("publisher") or ""), str(row.get("url") or ""), str(row.get("grade") or ""))
+            yield (
+                str(row["source_title"]),
+                (str(row.get("publisher") or ""), str(row.get("url") or ""), str(row.get("grade") or "")),
+            )
         for column, title in row.items():
             part = column.removesuffix("_source")
             if part != column and title:

@@ -190,14 +190,23 @@ def _drawn(found: list[Column], plan: Plan, text: Text) -> Native | None:
     left = 0
     if len(rows) > _MOST_BARS and plan.kind in {"bars", "stacked"}:
         rows, left = sorted(rows, key=lambda row: -_size(chosen, row))[:_MOST_BARS], len(rows) - _MOST_BARS
-    series = _split(chosen[0], found[plan.by], rows) if plan.by is not None else [(column.head, [column.numbers[row] for row in rows]) for column in chosen]
+    series = (
+        _split(chosen[0], found[plan.by], rows)
+        if plan.by is not None
+        else [(column.head, [column.numbers[row] for row in rows]) for column in chosen]
+    )
     kept = tuple(names[row] for row in rows)
     return Native(
         plan.kind,
         kept,
         tuple(at[row] for row in rows if at) if free else (),  # type: ignore[misc]
-        tuple(Series(_bare(name), tuple(values), _actor(name, text) or plan.hues[i % len(plan.hues)]) for i, (name, values) in enumerate(series)),
-        tuple(_actor(name, text) or plan.hues[0] for name in kept) if len(series) == 1 and any(_actor(name, text) for name in kept) else (),
+        tuple(
+            Series(_bare(name), tuple(values), _actor(name, text) or plan.hues[i % len(plan.hues)])
+            for i, (name, values) in enumerate(series)
+        ),
+        tuple(_actor(name, text) or plan.hues[0] for name in kept)
+        if len(series) == 1 and any(_actor(name, text) for name in kept)
+        else (),
         unit,
         found[plan.x].head if free else "",
         plan.log,
@@ -208,7 +217,11 @@ def _drawn(found: list[Column], plan: Plan, text: Text) -> Native | None:
 def _rows(chosen: list[Column], at: list[float | None], plan: Plan) -> list[int]:
     """Rows that can be drawn together: those that have a number, in the unit of the first such row."""
     count = len(chosen[0].cells) - plan.without_last
-    rows = [row for row in range(count) if any(column.numbers[row] is not None for column in chosen) and (not at or at[row] is not None)]
+    rows = [
+        row
+        for row in range(count)
+        if any(column.numbers[row] is not None for column in chosen) and (not at or at[row] is not None)
+    ]
     units = chosen[0].units
     if units:
         rows = [row for row in rows if units[row] == units[rows[0]]]

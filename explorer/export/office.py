@@ -79,7 +79,10 @@ def _dress(chart: Any, made: Native, style: str) -> None:
         axis.has_major_gridlines = False
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = rgb(RULE)
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = _axis_format(made.unit, _largest(made)), False
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = (
+        _axis_format(made.unit, _largest(made)),
+        False,
+    )
     if made.unit == "share" and 0.8 < _largest(made) <= 1:
         values.maximum_scale = 1
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -87,7 +90,13 @@ def _dress(chart: Any, made: Native, style: str) -> None:
         _name_axis(values, made.unit)
     if made.at:
         _name_axis(across, made.across.removesuffix(" [share]"))
-        across.tick_labels.number_format, across.tick_labels.number_format_is_linked = _axis_format("share" if made.across.endswith("[share]") else "year" if "y" in made.log else "", max(map(abs, made.at))), False
+        across.tick_labels.number_format, across.tick_labels.number_format_is_linked = (
+            _axis_format(
+                "share" if made.across.endswith("[share]") else "year" if "y" in made.log else "",
+                max(map(abs, made.at)),
+            ),
+            False,
+        )
         if made.kind == "curve" and "x" not in made.log:
             across.minimum_scale, across.maximum_scale = min(made.at), max(made.at)
         elif "y" in made.log:  # points in time
@@ -154,7 +163,9 @@ def _logarithmic(axis: Any) -> None:
     from pptx.oxml import parse_xml
 
     scaling = axis._element.find("{http://schemas.openxmlformats.org/drawingml/2006/chart}scaling")
-    scaling.insert(0, parse_xml('<c:logBase xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" val="10"/>'))
+    scaling.insert(
+        0, parse_xml('<c:logBase xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" val="10"/>')
+    )
 
 
 def _number_format(made: Native) -> str:
@@ -174,7 +185,10 @@ def _axis_format(unit: str, largest: float) -> str:
         return "0%" if largest >= 0.05 else "0.0%"
     if unit == "year":
         return "0"
-    return next((style if largest < 10 * size else style.replace("0.0", "0") for size, style in _LARGE if largest >= size), "#,##0" if largest >= 10 else "General")
+    return next(
+        (style if largest < 10 * size else style.replace("0.0", "0") for size, style in _LARGE if largest >= size),
+        "#,##0" if largest >= 10 else "General",
+    )
 
 
 def _largest(made: Native) -> float:

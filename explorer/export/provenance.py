@@ -88,7 +88,9 @@ def basis_of_chart(function: Callable[..., Any], results: Results, text: Text, o
     return watched(function, results, text, option)[2]
 
 
-def watched(function: Callable[..., Any], results: Results, text: Text, option: str | None = None) -> tuple[Chart, Table, Basis]:
+def watched(
+    function: Callable[..., Any], results: Results, text: Text, option: str | None = None
+) -> tuple[Chart, Table, Basis]:
     """A chart of these results, the table behind it, and what they rest on; see :func:`basis_of_chart`."""
     reading = Reading(results)
     choice = (option or options_of(function)[0],) if options_of(function) else ()

@@ -35,15 +35,33 @@ def workbook(extract: Extract) -> bytes:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
-    made = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    made.set_properties({"title": f"{extract.title} {extract.pieces[0].title}", "comments": extract.link, "created": datetime.fromisoformat(__date__)})
+    made = Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    made.set_properties(
+        {
+            "title": f"{extract.title} {extract.pieces[0].title}",
+            "comments": extract.link,
+            "created": datetime.fromisoformat(__date__),
+        }
+    )
     styles = _Styles(made)
     for piece in extract.pieces:
         name = "data" if len(extract.pieces) == 1 else piece.name[:_LONGEST_NAME]
         _data(made.add_worksheet(name), extract, piece, styles)
     text = extract.text
-    _ledger(made.add_worksheet("scenario"), [text(f"download.input.{head}") for head in INPUT_HEADS], input_rows(extract), styles)
-    _ledger(made.add_worksheet("sources"), [text(f"download.source.{head}") for head in SOURCE_HEADS], source_rows(extract), styles)
+    _ledger(
+        made.add_worksheet("scenario"),
+        [text(f"download.input.{head}") for head in INPUT_HEADS],
+        input_rows(extract),
+        styles,
+    )
+    _ledger(
+        made.add_worksheet("sources"),
+        [text(f"download.source.{head}") for head in SOURCE_HEADS],
+        source_rows(extract),
+        styles,
+    )
     made.close()
     return packed(out.getvalue())
 
@@ -58,7 +76,9 @@ class _Styles:
     def __call__(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self._known:
-            self._known[key] = self._made.add_format({"font_name": "Arial", "font_size": 10, "valign": "top", **properties})
+            self._known[key] = self._made.add_format(
+                {"font_name": "Arial", "font_size": 10, "valign": "top", **properties}
+            )
         return self._known[key]
 
 
@@ -67,12 +87,22 @@ def _data(sheet: Worksheet, extract: Extract, piece: Piece, styles: _Styles) -> 
 
     found = columns(piece.table)
     places = _places(found)
-    lines = (piece.title, piece.chart.sentence, piece.below_numbers, f"{extract.scenario_line} {extract.edition}", extract.link)
+    lines = (
+        piece.title,
+        piece.chart.sentence,
+        piece.below_numbers,
+        f"{extract.scenario_line} {extract.edition}",
+        extract.link,
+    )
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, styles(bold=row == 0, **({"font_size": 14} if row == 0 else {})))
 
     def cell(row: int, column: int, held: str) -> str:
-        return str(xl_rowcol_to_cell(_TOP + 1 + row, places[column % len(found)], row_abs=held == "row", col_abs=held == "column"))
+        return str(
+            xl_rowcol_to_cell(
+                _TOP + 1 + row, places[column % len(found)], row_abs=held == "row", col_abs=held == "column"
+            )
+        )
 
     numbers = [list(row) for row in zip(*(column.numbers for column in found), strict=True)]
     live = formulas(piece.name, numbers, cell)
@@ -105,15 +135,26 @@ def _places(found: Sequence[Column]) -> list[int]:
     return places
 
 
-def _head(sheet: Worksheet, place: int, head: str, cells: Sequence[str], styles: _Styles, *, right: bool = False) -> None:
-    sheet.write_string(_TOP, place, head, styles(bold=True, bottom=1, text_wrap=True, align="right" if right else "left"))
+def _head(
+    sheet: Worksheet, place: int, head: str, cells: Sequence[str], styles: _Styles, *, right: bool = False
+) -> None:
+    sheet.write_string(
+        _TOP, place, head, styles(bold=True, bottom=1, text_wrap=True, align="right" if right else "left")
+    )
     widest = max(min(len(head), _HEAD), *map(len, cells), 0)
     sheet.set_column(place, place, min(max(widest + 2, _NARROWEST), _WIDEST))
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: float | int | str | None, style: Any, styles: _Styles) -> None:
+def _write(
+    sheet: Worksheet, row: int, column: int, value: float | int | str | None, style: Any, styles: _Styles
+) -> None:
     if isinstance(value, str) and _DAY.fullmatch(value):
-        sheet.write_datetime(row, column, datetime.combine(date.fromisoformat(value), datetime.min.time()), styles(num_format="yyyy-mm-dd", align="left"))
+        sheet.write_datetime(
+            row,
+            column,
+            datetime.combine(date.fromisoformat(value), datetime.min.time()),
+            styles(num_format="yyyy-mm-dd", align="left"),
+        )
     elif isinstance(value, str):
         sheet.write_string(row, column, value, style)
     elif value is not None:
@@ -146,7 +187,9 @@ def _ledger(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Row], styles:
     for column, head in enumerate(heads):
         cells = [row[column] for row in rows]
         sheet.write_string(0, column, head, styles(bold=True, bottom=1))
-        sheet.set_column(column, column, min(max([len(head), *(len(str(cell)) for cell in cells if cell is not None)]) + 2, _WIDEST))
+        sheet.set_column(
+            column, column, min(max([len(head), *(len(str(cell)) for cell in cells if cell is not None)]) + 2, _WIDEST)
+        )
         for at, cell in enumerate(cells, 1):
             _write(sheet, at, column, cell, styles(text_wrap=isinstance(cell, str) and len(cell) > _WIDEST), styles)
     sheet.freeze_panes(1, 1)

@@ -81,7 +81,16 @@ GRAPH = Graph(
     figures=figures(),
     tables={
         name: table(name)
-        for name in ("ai_factories", "chips", "clusters", "comparators", "countries", "prices", "timeline", "training_runs")
+        for name in (
+            "ai_factories",
+            "chips",
+            "clusters",
+            "comparators",
+            "countries",
+            "prices",
+            "timeline",
+            "training_runs",
+        )
     },
 )
 

@@ -132,9 +132,7 @@ def h100e_medium_sites(
 
 
 @quantity(unit="H100-equivalents")
-def h100e_large_sites(
-    sites_large: Number, count_large_site: Number, chip_unit: str, h100e_per_chip: Number
-) -> Number:
+def h100e_large_sites(sites_large: Number, count_large_site: Number, chip_unit: str, h100e_per_chip: Number) -> Number:
     """Computing power of all large sites, as a number of H100 chips."""
     return sites_large * count_large_site * (h100e_per_chip if chip_unit == "chips" else 1.0)
 

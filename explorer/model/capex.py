@@ -18,17 +18,13 @@ def cost_factor(cost_group: str, commercial_cost_factor: Number, public_cost_fac
 
 
 @quantity(unit="ratio")
-def cost_factor_low(
-    cost_group: str, commercial_cost_factor_low: Number, public_cost_factor_low: Number
-) -> Number:
+def cost_factor_low(cost_group: str, commercial_cost_factor_low: Number, public_cost_factor_low: Number) -> Number:
     """Low end of what machines of this group have cost, for each euro that this model gives."""
     return public_cost_factor_low if cost_group == "public" else commercial_cost_factor_low
 
 
 @quantity(unit="ratio")
-def cost_factor_high(
-    cost_group: str, commercial_cost_factor_high: Number, public_cost_factor_high: Number
-) -> Number:
+def cost_factor_high(cost_group: str, commercial_cost_factor_high: Number, public_cost_factor_high: Number) -> Number:
     """High end of what machines of this group have cost, for each euro that this model gives."""
     return public_cost_factor_high if cost_group == "public" else commercial_cost_factor_high
 
@@ -89,13 +85,7 @@ def capex_per_chip(
     capex_chip_facility: Number,
 ) -> Number:
     """Investment for each chip, all parts together."""
-    return (
-        capex_chip_accelerator
-        + capex_chip_server
-        + capex_chip_network
-        + capex_chip_storage
-        + capex_chip_facility
-    )
+    return capex_chip_accelerator + capex_chip_server + capex_chip_network + capex_chip_storage + capex_chip_facility
 
 
 @quantity(unit="EUR/chip")

@@ -27,9 +27,7 @@ def free_share(public_access: str, public_access_share: Number) -> Number:
 
 
 @quantity(unit="bn H100-hours")
-def hours_years(
-    h100e_total: Number, built_share: Number, utilisation: Number, capacity_shares: Array
-) -> Array:
+def hours_years(h100e_total: Number, built_share: Number, utilisation: Number, capacity_shares: Array) -> Array:
     """Computing time used in each year, in hours of an H100 chip."""
     return by_year(h100e_total * built_share * utilisation * HOURS_PER_YEAR / BILLION) * capacity_shares
 

@@ -30,10 +30,18 @@ def left_by_year(results: Mapping[str, Any]) -> Array:
 
     For one scenario, not for draws: it is drawn by a chart, and nothing else follows from it.
     """
-    planned, parts, recovered = results["layer_left_years"], results["event_parts"].tolist(), float(results["recovered"])
+    planned, parts, recovered = (
+        results["layer_left_years"],
+        results["event_parts"].tolist(),
+        float(results["recovered"]),
+    )
     found = []
     for at, year in enumerate(YEARS):
-        past = [(when - FIRST_YEAR, part) for when, part in zip(results["event_years"].astype(int), parts, strict=True) if when <= year]
+        past = [
+            (when - FIRST_YEAR, part)
+            for when, part in zip(results["event_years"].astype(int), parts, strict=True)
+            if when <= year
+        ]
         steps = [*(planned[:, when] for when, _ in past), planned[:, at]]
         *_, left = held_in_turn(steps, [part for _, part in past], recovered)
         found.append(left)
@@ -129,14 +137,18 @@ def event_years(failure_year: Number, failure_year_later: Number) -> Array:
 
 
 @quantity(unit="share")
-def event_parts(event_exposure: Number, later_exposure: Number, failure_year: Number, failure_year_later: Number) -> Array:
+def event_parts(
+    event_exposure: Number, later_exposure: Number, failure_year: Number, failure_year_later: Number
+) -> Array:
     """Part of the pool that stands in the sites that fail in each of the two years, in the order of time."""
     turned = _turned(failure_year, failure_year_later)
     return vector(np.where(turned, later_exposure, event_exposure), np.where(turned, event_exposure, later_exposure))
 
 
 @quantity(unit="EUR bn")
-def event_planned(layer_left: Array, layer_left_later: Array, failure_year: Number, failure_year_later: Number) -> Array:
+def event_planned(
+    layer_left: Array, layer_left_later: Array, failure_year: Number, failure_year_later: Number
+) -> Array:
     """What each layer would have at stake in each of the two years if no site had failed, in the order of time."""
     turned = _turned(failure_year, failure_year_later)[..., np.newaxis]
     order = np.where(turned, layer_left_later, layer_left), np.where(turned, layer_left, layer_left_later)
@@ -150,7 +162,9 @@ def _turned(first: Number, second: Number) -> Array:
 @quantity(unit="EUR bn")
 def event_held(event_planned: Array, event_parts: Array, recovered: Number) -> Array:
     """What each layer has left just before each of the two failures: what the first took is gone for good."""
-    held = held_in_turn([event_planned[..., i, :] for i in range(2)], [event_parts[..., i] for i in range(2)], recovered)
+    held = held_in_turn(
+        [event_planned[..., i, :] for i in range(2)], [event_parts[..., i] for i in range(2)], recovered
+    )
     return np.stack(np.broadcast_arrays(*held), axis=-2)
 
 

@@ -60,7 +60,9 @@ def _mixed(n: Array, q: Array, weights: Array) -> Array:
         rows, total = n == count, int(count)
         fails, holds = _powers(q[rows], total), _powers(1 - q[rows], total)
         for k in range(total + 1):
-            found[rows, k] = _COMB[total, k] * np.einsum("...i,...i,...i->...", weights[rows], fails[k], holds[total - k])
+            found[rows, k] = _COMB[total, k] * np.einsum(
+                "...i,...i,...i->...", weights[rows], fails[k], holds[total - k]
+            )
     return found
 
 

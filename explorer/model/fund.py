@@ -136,7 +136,13 @@ def pool_losses(sites: Sequence[Site], rho: float, factor: float | None = None) 
 
 
 def risks(
-    layers: Sequence[Layer], sites: Sequence[Site], rho: float, *, level: float = 0.99, years: float = 10, factor: float | None = None
+    layers: Sequence[Layer],
+    sites: Sequence[Site],
+    rho: float,
+    *,
+    level: float = 0.99,
+    years: float = 10,
+    factor: float | None = None,
 ) -> list[Risk]:
     """What each layer may lose, the one that loses first before the others; grants are left out, and layers of nothing.
 
@@ -193,13 +199,18 @@ def borne(layers: Sequence[Layer], loss: float) -> dict[str, float]:
 
 def _placed(layers: Iterable[Layer]) -> list[tuple[Layer, float, float]]:
     """Layers of the pool in the order in which they lose, with their ends [share of the pool]; one rank has the same ends."""
-    there = sorted((layer for layer in layers if layer.instrument != GRANT and layer.size > 0), key=lambda layer: layer.rank)
+    there = sorted(
+        (layer for layer in layers if layer.instrument != GRANT and layer.size > 0), key=lambda layer: layer.rank
+    )
     if len({layer.name for layer in there}) < len(there):
         raise ValueError("layers: two have one name")
     pool = sum(layer.size for layer in there)
     if not there:
         raise ValueError("layers: none is to come back")
-    ends = {rank: sum(layer.size for layer in there if layer.rank <= rank) / pool for rank in {layer.rank for layer in there}}
+    ends = {
+        rank: sum(layer.size for layer in there if layer.rank <= rank) / pool
+        for rank in {layer.rank for layer in there}
+    }
     starts = {rank: sum(layer.size for layer in there if layer.rank < rank) / pool for rank in ends}
     return [(layer, starts[layer.rank], ends[layer.rank]) for layer in there]
 

@@ -71,7 +71,10 @@ def share_for_expected_loss(losses: Array, chances: Array, target: Number) -> Nu
     enough = (excess <= SAME) & (corners < 1 - SAME)
     i = np.argmax(enough, axis=-1)[..., np.newaxis]
     here, there = np.take_along_axis(corners, i, -1), np.take_along_axis(corners, np.maximum(i - 1, 0), -1)
-    over, under = np.take_along_axis(excess, np.maximum(i - 1, 0), -1), np.minimum(np.take_along_axis(excess, i, -1), 0.0)
+    over, under = (
+        np.take_along_axis(excess, np.maximum(i - 1, 0), -1),
+        np.minimum(np.take_along_axis(excess, i, -1), 0.0),
+    )
     share = here + (here - there) * ratio(under, over - under, nothing=0.0)
     found: Number = np.where(enough.any(axis=-1), share[..., 0], np.nan)[()]
     return found

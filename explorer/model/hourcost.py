@@ -27,9 +27,7 @@ def per_hour(yearly: Number, utilisation: Number) -> Number:
 
 
 @quantity(unit="EUR/year")
-def energy_cost_chip(
-    it_kw_per_chip: Number, pue: Number, load_factor: Number, electricity_price: Number
-) -> Number:
+def energy_cost_chip(it_kw_per_chip: Number, pue: Number, load_factor: Number, electricity_price: Number) -> Number:
     """Electricity bill of one chip and its part of everything around it, in a year."""
     return it_kw_per_chip * pue * load_factor * HOURS_PER_YEAR * electricity_price / THOUSAND
 
@@ -87,9 +85,7 @@ def cost_per_h100e_hour(cost_per_gpu_hour: Number, h100e_per_chip: Number) -> Nu
 
 
 @quantity(unit="EUR/h")
-def price_over_life(
-    price_years: Array, phase_one_year: Number, chip_life: Number, discount_rate: Number
-) -> Number:
+def price_over_life(price_years: Array, phase_one_year: Number, chip_life: Number, discount_rate: Number) -> Number:
     """The one price of an H100-hour that is worth as much as the falling one, over the life of the first chips."""
     age = ages(phase_one_year)
     sold = ((age > 0) & (age <= by_year(whole_life(chip_life)))).astype(float)

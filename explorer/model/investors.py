@@ -68,7 +68,9 @@ def project_irr(investor_years: Array) -> Number:
 def project_moic(cash_years: Array, capex_years: Array, grants_years: Array, reimbursable: Number) -> Number:
     """What all investors together get back for each euro (MOIC)."""
     there = by_year(reimbursable) > 0
-    return returns.moic(np.concatenate(np.broadcast_arrays(cash_years * there, (grants_years - capex_years) * there), axis=-1))
+    return returns.moic(
+        np.concatenate(np.broadcast_arrays(cash_years * there, (grants_years - capex_years) * there), axis=-1)
+    )
 
 
 @quantity(unit="year")
@@ -211,9 +213,7 @@ def layer_paid_years(
     """
     senior, mezzanine, shares, _ = np.moveaxis(paid_years, -2, 0)
     guaranteed = ratio(layer_sizes[..., 3], layer_sizes[..., 3] + layer_sizes[..., 4], nothing=0.0)
-    first, others = share_residual(
-        shares, layer_drawn_years[..., 0, :], layer_drawn_years[..., 1, :], preferred_return
-    )
+    first, others = share_residual(shares, layer_drawn_years[..., 0, :], layer_drawn_years[..., 1, :], preferred_return)
     parts = (first, others, mezzanine, senior * by_year(guaranteed), senior * (1 - by_year(guaranteed)))
     return np.stack(np.broadcast_arrays(*parts), axis=-2)
 

@@ -94,9 +94,7 @@ def lambert_w0(z: Number) -> Number:
         w = -1.0 + p - p**2 / 3.0 + 11.0 / 72.0 * p**3
         for _ in range(_HALLEY_STEPS):
             error = w * np.exp(w) - z
-            above = np.maximum(
-                w + 1.0, _AT_BRANCH
-            )  # w + 1 is zero at the branch point, where w is right already
+            above = np.maximum(w + 1.0, _AT_BRANCH)  # w + 1 is zero at the branch point, where w is right already
             slope = np.exp(w) * above - (w + 2.0) * error / (2.0 * above)
             w = w - np.where(slope == 0.0, 0.0, error / np.where(slope == 0.0, 1.0, slope))
         w = np.where(z > 0.0, np.nan, w)

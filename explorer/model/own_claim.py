@@ -92,13 +92,9 @@ def claim_goodput(
 
 
 @quantity(unit="FLOP/s")
-def claim_site_flops(
-    chips: Table, claim_chip: str, claim_chips: Number, mfu: Number, claim_goodput: Number
-) -> Number:
+def claim_site_flops(chips: Table, claim_chip: str, claim_chips: Number, mfu: Number, claim_goodput: Number) -> Number:
     """Operations a second that count towards a run on all chips of one site of the claim."""
-    return training.largest_site_flops(
-        claim_chips, cell(chips.row(claim_chip)["bf16_tflops"]), mfu, claim_goodput
-    )
+    return training.largest_site_flops(claim_chips, cell(chips.row(claim_chip)["bf16_tflops"]), mfu, claim_goodput)
 
 
 @quantity(unit="days")

@@ -101,7 +101,9 @@ def pool_states(public_equity_rank: str, state_equity: Number) -> Array:
 
 
 @quantity(unit="EUR bn")
-def pool_eib(eib_equity: Number, eib_loans: Number, layer_mezzanine: Number, loans: Number, layer_senior: Number) -> Array:
+def pool_eib(
+    eib_equity: Number, eib_loans: Number, layer_mezzanine: Number, loans: Number, layer_senior: Number
+) -> Array:
     """What the EIB stands to lose in each layer: its equity, and loans that nobody guarantees."""
     part = ratio(eib_loans - layer_mezzanine, loans - layer_mezzanine, nothing=0.0)
     return vector(0.0, eib_equity, layer_mezzanine, 0.0, layer_senior * part)

@@ -108,9 +108,7 @@ def wait_percentile(share: Number, chance: Number, wait: Number) -> Number:
     return wait * np.log(np.maximum(chance / (1 - np.asarray(share)), 1.0))
 
 
-def priority_waits(
-    servers: Number, loads: Array, chance: Number, service: Number, variation: Number = 1.0
-) -> Array:
+def priority_waits(servers: Number, loads: Array, chance: Number, service: Number, variation: Number = 1.0) -> Array:
     """Mean waits where some classes of jobs go first, without stopping a job that runs [the unit of `service`].
 
     Parameters

@@ -40,7 +40,9 @@ def part_renewals(phase_ages: Array, part_lives: Array) -> Array:
 
 
 @quantity(unit="EUR bn")
-def part_prices(phase_parts: Array, part_renewals: Array, part_lives: Array, part_declines: Array, built_share: Number) -> Array:
+def part_prices(
+    phase_parts: Array, part_renewals: Array, part_lives: Array, part_declines: Array, built_share: Number
+) -> Array:
     """What the parts in use in each year cost when they were bought."""
     bought = part_renewals * _lasting(part_lives)
     return _each(phase_parts) * (1 - _lasting(part_declines)) ** bought * _whole(built_share)
@@ -82,7 +84,12 @@ def depreciation_years(part_prices: Array, phase_ages: Array, part_lives: Array)
 
 @quantity(unit="EUR bn")
 def residual_value(
-    phase_parts: Array, part_renewals: Array, phase_ages: Array, part_lives: Array, part_declines: Array, built_share: Number
+    phase_parts: Array,
+    part_renewals: Array,
+    phase_ages: Array,
+    part_lives: Array,
+    part_declines: Array,
+    built_share: Number,
 ) -> Number:
     """What the sites are worth at the end of 2040: for each year of life left, its part of the price of new parts.
 

@@ -114,7 +114,9 @@ def _one_root(rows: Array, grid: Array) -> Array:
 def _crossings(rows: Array, grid: Array) -> tuple[Array, NDArray[np.bool_]]:
     """Value of each row on the grid, and after which places of the grid it changes its sign."""
     factors = np.exp(-np.outer(np.arange(rows.shape[1]), grid))
-    value = np.einsum("ry,yg->rg", rows, factors)  # not a matrix product, whose rounding depends on how many rows there are
+    value = np.einsum(
+        "ry,yg->rg", rows, factors
+    )  # not a matrix product, whose rounding depends on how many rows there are
     negative = value < 0
     return value, (negative[:, 1:] != negative[:, :-1]) & (rows != 0).any(axis=1)[:, np.newaxis]
 

@@ -45,7 +45,11 @@ def site_loss_large(site_share_large: Number, loss_given_default: Number) -> Num
 
 @quantity(unit="share")
 def expected_loss_share(
-    default_probability: Number, sites_medium: Number, site_loss_medium: Number, sites_large: Number, site_loss_large: Number
+    default_probability: Number,
+    sites_medium: Number,
+    site_loss_medium: Number,
+    sites_large: Number,
+    site_loss_large: Number,
 ) -> Number:
     """Part of the pool that is lost on average. How much the sites fail together does not change it."""
     return default_probability * (sites_medium * site_loss_medium + sites_large * site_loss_large)

@@ -90,7 +90,9 @@ def forms_banks(bank_debt: Number) -> Array:
 
 
 @quantity(unit="share")
-def source_parts(union_cash: Number, states_cash: Number, eib_cash: Number, industry_equity: Number, bank_debt: Number) -> Number:
+def source_parts(
+    union_cash: Number, states_cash: Number, eib_cash: Number, industry_equity: Number, bank_debt: Number
+) -> Number:
     """Part of all the money that comes from each source: Union, states, EIB, industry, banks."""
     paid = vector(union_cash, states_cash, eib_cash, industry_equity, bank_debt)
     return ratio(paid, np.sum(paid, axis=-1, keepdims=True))

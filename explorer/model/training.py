@@ -104,9 +104,7 @@ def goodput(
     checkpoint_interval: Number, job_mtbf_hours: Number, checkpoint_minutes: Number, restart_minutes: Number
 ) -> Number:
     """Part of the time in which a run on the largest site makes progress, failures and checkpoints aside."""
-    return goodput_at(
-        checkpoint_interval, MINUTES_PER_HOUR * job_mtbf_hours, checkpoint_minutes, restart_minutes
-    )
+    return goodput_at(checkpoint_interval, MINUTES_PER_HOUR * job_mtbf_hours, checkpoint_minutes, restart_minutes)
 
 
 @quantity(unit="FLOP/s")
@@ -162,7 +160,9 @@ def deepseek_v3_runs_year(compute_year: Number, goodput: Number, deepseek_v3_flo
 
 
 @quantity(unit="tokens/day")
-def tokens_day_low(gpu_hours_year: Number, chip_bf16: Number, gb300_bf16: Number, inference_tokens_low: Number) -> Number:
+def tokens_day_low(
+    gpu_hours_year: Number, chip_bf16: Number, gb300_bf16: Number, inference_tokens_low: Number
+) -> Number:
     """Least that all sites would read and write in a day, if they answered questions with a very large model.
 
     Measured on a GB300 and scaled by the chip's speed in 16-bit numbers. That flatters older chips, up to sixfold by
@@ -172,7 +172,9 @@ def tokens_day_low(gpu_hours_year: Number, chip_bf16: Number, gb300_bf16: Number
 
 
 @quantity(unit="tokens/day")
-def tokens_day_high(gpu_hours_year: Number, chip_bf16: Number, gb300_bf16: Number, inference_tokens_high: Number) -> Number:
+def tokens_day_high(
+    gpu_hours_year: Number, chip_bf16: Number, gb300_bf16: Number, inference_tokens_high: Number
+) -> Number:
     """Most that all sites would read and write in a day, if they answered questions with a frugal model."""
     return gpu_hours_year / DAYS_PER_YEAR * SECONDS_PER_HOUR * inference_tokens_high * chip_bf16 / gb300_bf16
 

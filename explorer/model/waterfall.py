@@ -90,10 +90,7 @@ def waterfall(cash: Array, senior: Debt, mezzanine: Debt, reserve: Number = 0.0)
     service = scheduled_service(senior)
     plain = len(shape) == 1  # without draws, Python's floats are ten times as fast as arrays of one number
     paid = _share_out(
-        *(
-            _years(part, shape, plain)
-            for part in (*given, np.append(service[..., 1:], 0 * service[..., -1:], axis=-1))
-        ),
+        *(_years(part, shape, plain) for part in (*given, np.append(service[..., 1:], 0 * service[..., -1:], axis=-1))),
         rate=senior.rate,
         preferred=mezzanine.rate,
         reserve=reserve,
@@ -114,9 +111,7 @@ def scheduled_service(debt: Debt) -> Array:
     return np.asarray(debt.rate)[..., np.newaxis] * opening + debt.due
 
 
-def share_residual(
-    cash: Array, first_drawn: Array, others_drawn: Array, preferred: Number
-) -> tuple[Array, Array]:
+def share_residual(cash: Array, first_drawn: Array, others_drawn: Array, preferred: Number) -> tuple[Array, Array]:
     """Share out what is left for shares between those that lose first and the others.
 
     Parameters

@@ -72,7 +72,11 @@ class ExplorerApp(Voila):  # type: ignore[misc]
             (url_path_join(base, r"/voila/static/(.*)"), Files, {"folders": self.static_paths}),
             (url_path_join(base, r"/voila/labextensions/(.*)"), Files, {"folders": self.labextensions_path}),
             (url_path_join(base, r"/voila/api/shutdown/(.*)"), ShutdownHandler),
-            (url_path_join(base, r"/voila/(?:tree|api/contents).*"), RedirectHandler, {"url": base, "permanent": False}),
+            (
+                url_path_join(base, r"/voila/(?:tree|api/contents).*"),
+                RedirectHandler,
+                {"url": base, "permanent": False},
+            ),
         ]
         theirs: list[Any] = super().init_handlers()
         return own + theirs

@@ -37,7 +37,9 @@ class Shown(str):
     unit: str
 
 
-def _shown(unit: str = "") -> Callable[[Callable[Concatenate[float, Rest], str]], Callable[Concatenate[float, Rest], str]]:
+def _shown(
+    unit: str = "",
+) -> Callable[[Callable[Concatenate[float, Rest], str]], Callable[Concatenate[float, Rest], str]]:
     """Let a function that writes a number give it back as a :class:`Shown`."""
 
     def wrap(write: Callable[Concatenate[float, Rest], str]) -> Callable[Concatenate[float, Rest], str]:

@@ -109,7 +109,8 @@ class Answerer:
         versus = address.parameters(query).get("vs")
         return scenario, {
             "options": address.views(query),
-            "messages": said[:_MOST_SAID] + ([self.text("problem.more", n=len(said) - _MOST_SAID)] if len(said) > _MOST_SAID else []),
+            "messages": said[:_MOST_SAID]
+            + ([self.text("problem.more", n=len(said) - _MOST_SAID)] if len(said) > _MOST_SAID else []),
             "baseline": None if versus is None else self.baseline(address.versus(versus)),
             "since": since(self.page, query, self.text) if self.page.live else "",
         }
@@ -147,13 +148,17 @@ def _page(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
     return {"html": answerer.page_html(scenario, **shown)}, b""
 
 
-def _chain(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _chain(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     name = str(message.get("name", ""))
     results = answerer.solve(scenario)
     return ({"html": chain(name, results, answerer.text, scenario.to_query())}, b"") if name in results else None
 
 
-def _source(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _source(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     name = str(message.get("name", ""))
     known = name in inputs() or name in figures()
     return ({"html": source(name, scenario, answerer.text)}, b"") if known else None
@@ -171,17 +176,23 @@ def _class(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, p
     return students(answerer, message)
 
 
-def _class_spread(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _class_spread(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     from explorer.ui.classroom import spread
 
     return spread(answerer, message)
 
 
-def _embed(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _embed(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     return {"html": drawer(answerer.page, str(message.get("name", "")), answerer.text)}, b""
 
 
-def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _cite(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     from explorer.ui.cite import Quoter, dialog  # only when somebody cites
 
     quoter = Quoter(
@@ -196,20 +207,26 @@ def _cite(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
     return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
 
 
-def _downloads(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _downloads(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     from explorer.ui.downloads import menu  # no page needs it until a reader asks
 
     reply = menu(message, answerer.shown(scenario))
     return (reply, b"") if reply else None
 
 
-def _download(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _download(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     from explorer.ui.downloads import file
 
     return file(message, answerer.shown(scenario))
 
 
-def _python(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply | None:
+def _python(
+    answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
+) -> Reply | None:
     from explorer.ui.downloads import python
 
     return python(message, answerer.shown(scenario)), b""

@@ -72,15 +72,27 @@ class Baseline:
         sentence = html.marked(headline(page.id, self.results, text), None if self.then else self.query)
         listed = "".join(
             "<li>"
-            + escape(text("versus.input", label=text(f"input.{name}.label"), was=self.shown(name), now=shown_value(inputs()[name], scenario[name], text)))
+            + escape(
+                text(
+                    "versus.input",
+                    label=text(f"input.{name}.label"),
+                    was=self.shown(name),
+                    now=shown_value(inputs()[name], scenario[name], text),
+                )
+            )
             + "</li>"
             for name in differing
         )
-        key = "versus.inputs.none" if not differing else "versus.inputs.one" if len(differing) == 1 else "versus.inputs.many"
+        key = (
+            "versus.inputs.none"
+            if not differing
+            else "versus.inputs.one"
+            if len(differing) == 1
+            else "versus.inputs.many"
+        )
         count = escape(text(key, n=len(differing)))
-        return (
-            f'<p class="before"><b>{escape(text("versus.baseline"))}</b> {sentence}</p>'
-            + (f"<details><summary>{count}</summary><ul>{listed}</ul></details>" if differing else f"<p>{count}</p>")
+        return f'<p class="before"><b>{escape(text("versus.baseline"))}</b> {sentence}</p>' + (
+            f"<details><summary>{count}</summary><ul>{listed}</ul></details>" if differing else f"<p>{count}</p>"
         )
 
 

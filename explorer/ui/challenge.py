@@ -52,7 +52,12 @@ def content(text: Text, base: str) -> dict[str, Any]:
             score=points(float(best["challenge_score"]), text),
         ),
         "best": [
-            {"name": text(f"challenge.best.row.{row}.name"), "query": queries[row], "href": f"?{address.dated(queries[row])}", "cells": _cells(results, text)}
+            {
+                "name": text(f"challenge.best.row.{row}.name"),
+                "query": queries[row],
+                "href": f"?{address.dated(queries[row])}",
+                "cells": _cells(results, text),
+            }
             for row, results in solved.items()
         ],
         "columns": MEASURES,

@@ -23,7 +23,11 @@ MOST = 200
 
 _LONGEST = 2_000  # characters of a link that are read
 _SHOWN = 40  # characters of a refused value that are repeated
-_FATAL = {"preset", "query", "s"}  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
+_FATAL = {
+    "preset",
+    "query",
+    "s",
+}  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
 
 Reply = tuple[dict[str, Any], bytes]
 
@@ -56,7 +60,13 @@ def _reason(error: ScenarioError, text: Text) -> str:
     entry = inputs()[error.field]
     key = "choice" if entry.low is None else "range"
     low, high = (text.quantity(end, entry.unit) for end in (entry.low or 0.0, entry.high or 0.0))
-    return text(f"problem.class.{key}", field=text(f"input.{entry.name}.label"), value=str(error.value)[:_SHOWN], low=low, high=high)
+    return text(
+        f"problem.class.{key}",
+        field=text(f"input.{entry.name}.label"),
+        value=str(error.value)[:_SHOWN],
+        low=low,
+        high=high,
+    )
 
 
 def _scored(results: Results, text: Text) -> dict[str, Any]:
@@ -78,7 +88,12 @@ def spread(answerer: Answerer, message: Mapping[str, Any]) -> Reply | None:
     ``values`` and ``met`` are lists; None stands for no value.
     """
     measure, values, met = (message.get(part) for part in ("measure", "values", "met"))
-    if measure not in MEASURES or not isinstance(values, list) or not isinstance(met, list) or not len(met) == len(values) <= MOST:
+    if (
+        measure not in MEASURES
+        or not isinstance(values, list)
+        or not isinstance(met, list)
+        or not len(met) == len(values) <= MOST
+    ):
         return None
     numbers = [float(v) if isinstance(v, int | float) and math.isfinite(v) else math.nan for v in values]
     chart = class_spread(str(measure), numbers, [bool(m) for m in met], answerer.text)

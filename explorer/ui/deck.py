@@ -116,7 +116,9 @@ def deck(slides: Sequence[SlideSpec], own: Mapping[str, Callable[..., Chart]] | 
         options = options_of(own.get(slide.chart) or ALL[slide.chart]) if slide.chart else ()
         if slide.option and slide.option not in options:
             raise ValueError(f"chart {slide.chart!r} has no reading {slide.option!r}; there are: {', '.join(options)}")
-    return Deck(TALK, groups=(Group("talk", tuple(moves)),), charts=tuple(charts), heavy=True, own=own, slides=tuple(slides))
+    return Deck(
+        TALK, groups=(Group("talk", tuple(moves)),), charts=tuple(charts), heavy=True, own=own, slides=tuple(slides)
+    )
 
 
 def slides_in(notebook: Mapping[str, Any]) -> Iterator[tuple[SlideSpec, bool]]:
@@ -134,7 +136,9 @@ def slides_in(notebook: Mapping[str, Any]) -> Iterator[tuple[SlideSpec, bool]]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "code" and kind != "skip":
             calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-            found += [_slide(call) for call in calls if ast.unparse(call.func).rpartition(".")[2] == "Slide" and call.args]
+            found += [
+                _slide(call) for call in calls if ast.unparse(call.func).rpartition(".")[2] == "Slide" and call.args
+            ]
         elif cell["cell_type"] == "markdown" and kind == "slide":
             found.append((SlideSpec(words=_html(source)), False))
         elif cell["cell_type"] == "markdown" and kind == "notes" and found:

@@ -32,7 +32,9 @@ def menu(message: Asked, shown: Shown) -> dict[str, Any] | None:
     extract = _extract(message, shown, [name] if name else [])
     one = extract.pieces[0] if name else None
     offered = [_offer(kind, extract, one) for kind in (CHART_KINDS if one else PAGE_KINDS)]
-    drawer = html.render("download.html", text, title=one.title if one else extract.title, offered=offered, one=bool(one))
+    drawer = html.render(
+        "download.html", text, title=one.title if one else extract.title, offered=offered, one=bool(one)
+    )
     reply: dict[str, Any] = {"html": drawer, "names": {offer["kind"]: offer["file"] for offer in offered}}
     if one:
         source = " ".join([one.below_picture, extract.scenario_line, extract.edition])
@@ -42,8 +44,17 @@ def menu(message: Asked, shown: Shown) -> dict[str, Any] | None:
 
 def _offer(kind: str, extract: Extract, one: Piece | None) -> dict[str, str]:
     text = extract.text
-    key = next(key for key in ([] if one else [f"download.page_kind.{kind}"]) + [f"download.kind.{kind}"] if text.has(f"{key}.name"))
-    return {"kind": kind, "name": text(f"{key}.name"), "about": text(f"{key}.about"), "file": extract.file_name(kind, one)}
+    key = next(
+        key
+        for key in ([] if one else [f"download.page_kind.{kind}"]) + [f"download.kind.{kind}"]
+        if text.has(f"{key}.name")
+    )
+    return {
+        "kind": kind,
+        "name": text(f"{key}.name"),
+        "about": text(f"{key}.about"),
+        "file": extract.file_name(kind, one),
+    }
 
 
 def file(message: Asked, shown: Shown) -> tuple[dict[str, Any], bytes] | None:
@@ -56,7 +67,9 @@ def file(message: Asked, shown: Shown) -> tuple[dict[str, Any], bytes] | None:
     if kind == "ipynb":
         names = [name for name in names if name not in page.own][:1]  # the one whose table it shows
     extract = _extract(message, shown, names)
-    return {"name": extract.file_name(str(kind), extract.pieces[0] if name else None)}, _WRITERS[str(kind)](extract, page)
+    return {"name": extract.file_name(str(kind), extract.pieces[0] if name else None)}, _WRITERS[str(kind)](
+        extract, page
+    )
 
 
 def python(message: Asked, shown: Shown) -> dict[str, Any]:
@@ -66,7 +79,9 @@ def python(message: Asked, shown: Shown) -> dict[str, Any]:
     extract = _extract(message, shown, [])
     lines = snippet(extract)
     file_name = extract.file_name("ipynb")
-    drawer = html.render("python.html", extract.text, lines=lines, file=file_name, figure=extract.figures[0] if extract.figures else "")
+    drawer = html.render(
+        "python.html", extract.text, lines=lines, file=file_name, figure=extract.figures[0] if extract.figures else ""
+    )
     return {"html": drawer, "code": lines, "names": {"ipynb": file_name}}
 
 

@@ -74,11 +74,16 @@ class Embed:
         if self.controls == "none":
             return ()
         behind = _behind(self.page.id, self.chart)
-        groups = [replace(group, fields=tuple(name for name in group.fields if name in behind)) for group in self.page.groups]
+        groups = [
+            replace(group, fields=tuple(name for name in group.fields if name in behind)) for group in self.page.groups
+        ]
         if self.controls == "all":
             return tuple(group for group in groups if group.fields)
         nearest = sorted((name for group in groups for name in group.fields), key=lambda name: behind[name])[:_FEW]
-        few = [replace(group, folded=False, fields=tuple(name for name in group.fields if name in nearest)) for group in groups]
+        few = [
+            replace(group, folded=False, fields=tuple(name for name in group.fields if name in nearest))
+            for group in groups
+        ]
         return tuple(group for group in few if group.fields)
 
 
@@ -153,7 +158,12 @@ def drawer(page: PageSpec, name: str, text: Text) -> str:
     name
         The chart that is chosen at first; any other name chooses the whole page.
     """
-    offered = {"theme": ("", THEMES), "controls": ("live", CONTROLS), "fallback": ("live", _FALLBACKS), "format": ("frozen", _FORMATS)}
+    offered = {
+        "theme": ("", THEMES),
+        "controls": ("live", CONTROLS),
+        "fallback": ("live", _FALLBACKS),
+        "format": ("frozen", _FORMATS),
+    }
     return html.render(
         "embed.html",
         text,

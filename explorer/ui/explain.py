@@ -56,7 +56,15 @@ def source(name: str, scenario: Scenario, text: Text) -> str:
         figure = figures()[name]
         shown = figure_view(figure, text)
         return html.render(
-            "source.html", text, label=label_of(name, text), help="", value=shown["shown"], grade=figure.grade, note="", range=None, figure=shown
+            "source.html",
+            text,
+            label=label_of(name, text),
+            help="",
+            value=shown["shown"],
+            grade=figure.grade,
+            note="",
+            range=None,
+            figure=shown,
         )
     entry = inputs()[name]
     state = control_state(entry, scenario, text)
@@ -116,7 +124,9 @@ def _cell_source(node: Node) -> str:
     row = node.row if node.row is not None else table(node.name).rows[0]
     groups = [key.removesuffix("_source") for key in row if key.endswith("_source")]
     group = next((group for group in groups for column in node.columns if group in column), None)
-    title, url = (row.get(f"{group}_source"), row.get(f"{group}_url")) if group else (row.get("source_title"), row.get("url"))
+    title, url = (
+        (row.get(f"{group}_source"), row.get(f"{group}_url")) if group else (row.get("source_title"), row.get("url"))
+    )
     parts = [_link(str(title), str(url or ""))] if title else []
     if node.row is not None and group is None and row.get("note"):
         parts.append(escape(str(row["note"])))

@@ -53,7 +53,9 @@ def marked(sentence: str, query: str | None = None) -> str:
     for found in _MARK.finditer(sentence):
         pieces.append(escape(sentence[at : found.start()]))
         name, shown = found.groups()
-        pieces.append(f'<button type="button" class="num" data-explain="{escape(name)}"{asked}>{escape(shown)}</button>')
+        pieces.append(
+            f'<button type="button" class="num" data-explain="{escape(name)}"{asked}>{escape(shown)}</button>'
+        )
         at = found.end()
     pieces.append(escape(sentence[at:]))
     return "".join(pieces)

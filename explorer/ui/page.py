@@ -21,7 +21,11 @@ from explorer.ui.pages import PAGES, PageSpec
 from explorer.ui.view import BEFORE, view
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
-_MORE = {"challenge": challenge.content, "claims": verdicts.content, TALK: slides.content}  # pages that show more than controls and charts, in a template of their own
+_MORE = {
+    "challenge": challenge.content,
+    "claims": verdicts.content,
+    TALK: slides.content,
+}  # pages that show more than controls and charts, in a template of their own
 _TOOLS = (
     "undo",
     "redo",
@@ -136,13 +140,15 @@ def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed 
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
         "nav": navigation(text, base, query),
-        "links": {"index": base, **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")}, TALK: f"{base}{TALK}{f'?{query}' if query else ''}"},
+        "links": {
+            "index": base,
+            **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")},
+            TALK: f"{base}{TALK}{f'?{query}' if query else ''}",
+        },
         "version": __version__,
         "edition": history().edition,
         "date": __date__,
-        "texts": {
-            key.removeprefix(prefix): text(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)
-        },
+        "texts": {key.removeprefix(prefix): text(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)},
     }
 
 
@@ -179,7 +185,9 @@ def live_page(
         What of the page stands in a frame of another site, if it does.
     """
     page = embed.part() if embed else page
-    first, buffer = view(page, scenario, results, text, options=options, tables=list(page.chart_functions), baseline=baseline)
+    first, buffer = view(
+        page, scenario, results, text, options=options, tables=list(page.chart_functions), baseline=baseline
+    )
     cards = [_card(page, place, first, text) for place in page.charts]
     for shown in first["charts"].values():
         shown["table"] = None  # it stands in the page already

@@ -98,13 +98,53 @@ _ALL = (
         groups=(
             Group("event", ("failed_large", "failed_medium", "failure_year", "recovered")),
             Group("event_later", ("failed_large_later", "failed_medium_later", "failure_year_later"), folded=True),
-            Group("layers", ("union_equity_share", "state_equity_share", "public_equity_rank", "investeu_guarantee", "mezzanine_share")),
-            Group("risk", ("default_probability", "loss_given_default", "asset_correlation", "downturn", "loss_target", "required_return")),
-            Group("layer_money", ("next_budget", "national_budgets", "eib_loans", "eib_equity", "industry_equity", "bank_debt"), folded=True),
+            Group(
+                "layers",
+                (
+                    "union_equity_share",
+                    "state_equity_share",
+                    "public_equity_rank",
+                    "investeu_guarantee",
+                    "mezzanine_share",
+                ),
+            ),
+            Group(
+                "risk",
+                (
+                    "default_probability",
+                    "loss_given_default",
+                    "asset_correlation",
+                    "downturn",
+                    "loss_target",
+                    "required_return",
+                ),
+            ),
+            Group(
+                "layer_money",
+                ("next_budget", "national_budgets", "eib_loans", "eib_equity", "industry_equity", "bank_debt"),
+                folded=True,
+            ),
             _SITES,
         ),
-        figures=("event_loss", "event_public_loss", "any_failure_chance", "expected_pool_loss", "first_loss_needed_amount"),
-        charts=("loss_stepper", "loss_payers", "loss_years*", "loss_climb", "layer_risk", "loss_distribution", "first_loss_goal", "share_returns", "derisking", "thread*"),
+        figures=(
+            "event_loss",
+            "event_public_loss",
+            "any_failure_chance",
+            "expected_pool_loss",
+            "first_loss_needed_amount",
+        ),
+        charts=(
+            "loss_stepper",
+            "loss_payers",
+            "loss_years*",
+            "loss_climb",
+            "layer_risk",
+            "loss_distribution",
+            "first_loss_goal",
+            "share_returns",
+            "derisking",
+            "thread*",
+        ),
     ),
     PageSpec(
         "gigafactory",
@@ -119,7 +159,14 @@ _ALL = (
             Group("training", ("run_days", "checkpoint_minutes", "restart_minutes"), folded=True),
             Group("cost", ("cost_group", "eurusd"), folded=True),
         ),
-        figures=("capex_total", "chips_total", "power_facility", "effective_bf16", "largest_model_parameters", "gpt4_runs_year"),
+        figures=(
+            "capex_total",
+            "chips_total",
+            "power_facility",
+            "effective_bf16",
+            "largest_model_parameters",
+            "gpt4_runs_year",
+        ),
         charts=(
             "budget*",
             "capex_parts",
@@ -142,8 +189,25 @@ _ALL = (
             Group("costs", ("country", "staff_per_mw", "upkeep_share", "inflation", "tax_rate"), folded=True),
             Group("ranks", ("public_equity_rank", "mezzanine_share"), folded=True),
         ),
-        figures=("capex_plan", "project_irr", "project_npv", "break_even_utilisation", "cost_per_h100e_hour", "dscr_min"),
-        charts=("cash_flow*", "capex_lives*", "hour_price", "hour_parts", "break_even", "decline", "layer_returns", "debt_cover", "thread*"),
+        figures=(
+            "capex_plan",
+            "project_irr",
+            "project_npv",
+            "break_even_utilisation",
+            "cost_per_h100e_hour",
+            "dscr_min",
+        ),
+        charts=(
+            "cash_flow*",
+            "capex_lives*",
+            "hour_price",
+            "hour_parts",
+            "break_even",
+            "decline",
+            "layer_returns",
+            "debt_cover",
+            "thread*",
+        ),
     ),
     PageSpec(
         "access",
@@ -178,7 +242,10 @@ _ALL = (
         "compare",
         groups=(
             Group("opening", ("opening_year", "run_days")),
-            Group("sites_and_chips", ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase")),
+            Group(
+                "sites_and_chips",
+                ("sites_medium", "chips_medium", "sites_large", "chips_large", "chip_unit", "chip", "phase"),
+            ),
             Group("tested", ("pue", "power_overhead", "mfu", "eurusd"), folded=True),
         ),
         figures=("frontier_lag", "clusters_ahead", "world_share", "plan_per_year", "power_error_90"),
@@ -200,7 +267,9 @@ _ALL = (
     PageSpec(
         "challenge",
         groups=(
-            Group("challenge_plan", ("chip_unit", "chip", "sites_medium", "chips_medium", "sites_large", "chips_large")),
+            Group(
+                "challenge_plan", ("chip_unit", "chip", "sites_medium", "chips_medium", "sites_large", "chips_large")
+            ),
             Group(
                 "challenge_public",
                 (

@@ -41,7 +41,9 @@ def since(page: PageSpec, query: str, text: Text) -> str:
     scenario = Scenario(preset, **said)
     values, then = as_it_was(query, edition)
     now = solve(scenario)
-    listed = _listed(changes, scenario, values, text) + _measured(changes, page, now, text) + _named(changes, query, text)
+    listed = (
+        _listed(changes, scenario, values, text) + _measured(changes, page, now, text) + _named(changes, query, text)
+    )
     if not listed:
         return ""
     compared = [
@@ -54,7 +56,15 @@ def since(page: PageSpec, query: str, text: Text) -> str:
         for name in page.figures
     ]
     before = "&".join(filter(None, [scenario.to_query(), f"then={edition}"]))
-    return html.render("since.html", text, edition=text.date(edition), today=text.date(history().edition), changes=listed, figures=compared, before=before)
+    return html.render(
+        "since.html",
+        text,
+        edition=text.date(edition),
+        today=text.date(history().edition),
+        changes=listed,
+        figures=compared,
+        before=before,
+    )
 
 
 def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], text: Text) -> list[dict[str, str]]:
@@ -109,6 +119,10 @@ def _named(changes: list[Change], query: str, text: Text) -> list[dict[str, str]
     for name in pairs(query, []):
         if name in why:
             today = history().renamed(name) or ""
-            said = text("since.renamed", old=name, new=text(f"input.{today}.label")) if today in inputs() else text("since.gone", old=name)
+            said = (
+                text("since.renamed", old=name, new=text(f"input.{today}.label"))
+                if today in inputs()
+                else text("since.gone", old=name)
+            )
             found.append({"said": said, "why": why[name]})
     return found

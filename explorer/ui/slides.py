@@ -22,7 +22,12 @@ _SLOW = {name for name, page in PAGES.items() if page.heavy}
 _NAMED = 2  # publishers that the line of sources names
 _CITED = 8  # sources that the notes name
 _SHORT, _MIDDLE = 90, 150  # characters of a sentence up to which it is set large, or middling
-_MARKS = (("law", ("law", "official")), ("press", ("press", "analyst", "derived")), ("assumption", ("assumption",)), ("own", (OWN,)))
+_MARKS = (
+    ("law", ("law", "official")),
+    ("press", ("press", "analyst", "derived")),
+    ("assumption", ("assumption",)),
+    ("own", (OWN,)),
+)
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\s\d])")
 _AFTER_NAME = re.compile(r",| \(")  # what follows the name of a publisher
 _DASH = re.compile("([-\N{MINUS SIGN}])")
@@ -48,7 +53,9 @@ def plain(sentence: str) -> str:
     return _NUMBER.sub(r"\1", sentence)
 
 
-def shown(deck: Deck, results: Results, scenario: Scenario, charts: dict[str, str], text: Text) -> dict[str, dict[str, str]]:
+def shown(
+    deck: Deck, results: Results, scenario: Scenario, charts: dict[str, str], text: Text
+) -> dict[str, dict[str, str]]:
     """What changes on the slides of a talk with the scenario, by chart.
 
     Parameters
@@ -58,10 +65,16 @@ def shown(deck: Deck, results: Results, scenario: Scenario, charts: dict[str, st
     charts
         The sentence of each chart.
     """
-    return {slide.chart: _slide(slide, deck, results, scenario, charts[slide.chart], text) for slide in deck.slides if slide.chart}
+    return {
+        slide.chart: _slide(slide, deck, results, scenario, charts[slide.chart], text)
+        for slide in deck.slides
+        if slide.chart
+    }
 
 
-def _slide(slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, sentence: str, text: Text) -> dict[str, str]:
+def _slide(
+    slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, sentence: str, text: Text
+) -> dict[str, str]:
     # What takes long to say is said only if the slide is for it.
     whole = headline(slide.page, results, text) if slide.sentence == PAGE or slide.page not in _SLOW else ""
     said = {CHART: brief(sentence), PAGE: brief(whole or sentence)}.get(slide.sentence, slide.sentence)
@@ -87,7 +100,11 @@ def _source_line(found: Basis, cited: list[Figure], results: Results, text: Text
         for kind, members in _MARKS
         if (n := sum(grades[grade] for grade in members))
     ]
-    names = [*dict.fromkeys(_AFTER_NAME.split(figure.publisher)[0] for figure in _best_first(cited) if figure.grade != "assumption")]
+    names = [
+        *dict.fromkeys(
+            _AFTER_NAME.split(figure.publisher)[0] for figure in _best_first(cited) if figure.grade != "assumption"
+        )
+    ]
     more = text("slide.more", n=len(names) - _NAMED) if len(names) > _NAMED else ""
     who = escape(text("slide.sources", names="; ".join(names[:_NAMED]), more=more)) if names else ""
     return f'<span class="kinds">{" ".join(marks)}</span> {who}'
@@ -104,17 +121,25 @@ def _notes(slide: SlideSpec, sentences: list[str], cited: list[Figure], text: Te
         if words := text.get(f"slide.{slide.chart}.{part}"):
             parts.append(f"<p><b>{escape(text(f'slide.head.{part}'))}</b> {escape(words)}</p>")
     parts += [f"<p><b>{escape(text('slide.head.now'))}</b> {escape(' '.join(filter(None, sentences)))}</p>"]
-    titles = [*dict.fromkeys(f"{figure.source_title} ({figure.publisher})" for figure in _best_first(cited) if figure.url)]
+    titles = [
+        *dict.fromkeys(f"{figure.source_title} ({figure.publisher})" for figure in _best_first(cited) if figure.url)
+    ]
     if len(titles) > _CITED:
         titles = [*titles[:_CITED], text("slide.more_sources", n=len(titles) - _CITED)]
     if titles:
-        parts.append(f"<p><b>{escape(text('slide.head.sources'))}</b></p><ul>{''.join(f'<li>{escape(title)}</li>' for title in titles)}</ul>")
+        parts.append(
+            f"<p><b>{escape(text('slide.head.sources'))}</b></p><ul>{''.join(f'<li>{escape(title)}</li>' for title in titles)}</ul>"
+        )
     return "".join(parts)
 
 
 def title(slide: SlideSpec, text: Text) -> str:
     """What stands above a slide: its own title, else the question that its chart answers."""
-    return slide.title or text.get(f"slide.{slide.chart}.title") or text.get(f"page.{slide.page}.title", slide.chart.replace("_", " "))
+    return (
+        slide.title
+        or text.get(f"slide.{slide.chart}.title")
+        or text.get(f"page.{slide.page}.title", slide.chart.replace("_", " "))
+    )
 
 
 def content(text: Text, base: str) -> dict[str, Any]:

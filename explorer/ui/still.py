@@ -112,7 +112,9 @@ def _method(text: Text, base: str) -> dict[str, Any]:
                 "unit": text.get(f"unit.{entry.unit}", entry.unit),
                 "range": ""
                 if entry.low is None or entry.high is None
-                else text("source.span", low=text.quantity(entry.low, entry.unit), high=text.quantity(entry.high, entry.unit)),
+                else text(
+                    "source.span", low=text.quantity(entry.low, entry.unit), high=text.quantity(entry.high, entry.unit)
+                ),
                 "grade": entry.grade,
                 "note": entry.note,
             }

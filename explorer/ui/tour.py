@@ -43,5 +43,7 @@ def steps(page: PageSpec, text: Text) -> list[dict[str, str]]:
         paragraphs += [
             f"<p><b>{escape(text(f'tour.{part}'))}</b> {escape(text(f'{key}.{part}'))}</p>" for part in _PARTS[1:]
         ]
-        found.append({"at": selector(text(f"{key}.at")), "title": escape(text(f"{key}.title")), "html": "".join(paragraphs)})
+        found.append(
+            {"at": selector(text(f"{key}.at")), "title": escape(text(f"{key}.title")), "html": "".join(paragraphs)}
+        )
     return found

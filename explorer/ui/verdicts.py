@@ -55,7 +55,13 @@ def reason(verdict: Verdict, text: Text) -> str:
     known = answer is not None and math.isfinite(answer.value)
     if answer is not None and known and verdict.kind == "superseded" and verdict.by is None:
         values = (_shown(number, claim.quantity, text) for number in (answer.value, verdict.now))
-        parts.append(text("claims.reason.later", label=label_of(claim.quantity, text), **dict(zip(("then", "now"), values, strict=True))))
+        parts.append(
+            text(
+                "claims.reason.later",
+                label=label_of(claim.quantity, text),
+                **dict(zip(("then", "now"), values, strict=True)),
+            )
+        )
     elif answer is not None and known:
         parts += _checked(verdict, answer, text)
     return " ".join([*parts, claim.note] if claim.note else parts)
@@ -96,7 +102,9 @@ def _claimed(verdict: Verdict, text: Text) -> str:
     claim = verdict.claim
     figure = figures().get(claim.claimed)
     if claim.relation == "about" and figure and figure.low is not None and figure.high is not None:
-        return text("source.span", low=text.quantity(figure.low, figure.unit), high=text.quantity(figure.high, figure.unit))
+        return text(
+            "source.span", low=text.quantity(figure.low, figure.unit), high=text.quantity(figure.high, figure.unit)
+        )
     return _shown(verdict.claimed, claim.quantity, text)
 
 
@@ -141,12 +149,19 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
         "date": day(claim.date, text),
         "answer": answer_said(verdict, text),
         "reason": html.marked(reason(verdict, text), claim.scenario),
-        "rests": text("claims.rests", n=verdict.leaves, unsure=verdict.assumed) if verdict.own != "not_checkable" else "",
+        "rests": text("claims.rests", n=verdict.leaves, unsure=verdict.assumed)
+        if verdict.own != "not_checkable"
+        else "",
         "needs": [need_said(need, text) for need in needs],
         "needs_head": text(f"claims.needs.{'holds' if needs and needs[0].holds else 'other'}"),
         "grade": claim.grade,
         "figure": figure,
-        "source": {"title": claim.source_title, "publisher": claim.publisher, "date": day(claim.source_date, text), "url": claim.url},
+        "source": {
+            "title": claim.source_title,
+            "publisher": claim.publisher,
+            "date": day(claim.source_date, text),
+            "url": claim.url,
+        },
         "link": f"{base}{claim.page}{query}",
         "opens": text("claims.opens", page=text(f"page.{claim.page}.title")),
     }
@@ -183,7 +198,8 @@ def content(text: Text, base: str) -> dict[str, Any]:
     return {
         "verdicts": [card(verdict, text, base) for verdict in verdicts],
         "kinds": [
-            {"id": kind, "name": text(f"claims.verdict.{kind}"), "mark": MARKS[kind], "n": found[kind]} for kind in KINDS
+            {"id": kind, "name": text(f"claims.verdict.{kind}"), "mark": MARKS[kind], "n": found[kind]}
+            for kind in KINDS
         ],
         "sides": sides(text),
     }

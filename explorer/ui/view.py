@@ -143,9 +143,17 @@ class _Packer:
         self.buffers: list[bytes] = []
         self._size = 0
 
-    def add(self, name: str, chart: Chart, option: str | None, *, wanted: bool = False, beside: str | None = None) -> None:
+    def add(
+        self, name: str, chart: Chart, option: str | None, *, wanted: bool = False, beside: str | None = None
+    ) -> None:
         """Add a chart, with its table if that is `wanted`; `beside` says which other scenario the table holds too."""
-        shown = {"figure": chart.figure, "narrow": chart.narrow, "roomy": chart.roomy, "sentence": chart.sentence, "option": option}
+        shown = {
+            "figure": chart.figure,
+            "narrow": chart.narrow,
+            "roomy": chart.roomy,
+            "sentence": chart.sentence,
+            "option": option,
+        }
         packed, buffer = wire.pack(shown if beside is None else {**shown, "beside": beside})
         mark = wire.digest(packed, buffer)
         if self.have.get(name) == mark:
@@ -165,7 +173,11 @@ def _was(name: str, results: Results, before: Results, text: Text) -> str:
     unit = results.unit(name)
     now, was = float(results[name]), float(before[name])
     same = now == was or (now != now and was != was)
-    return text("versus.figure_same" if same else "versus.figure", was=shown_figure(was, unit, text), difference=text.difference(now, was, unit))
+    return text(
+        "versus.figure_same" if same else "versus.figure",
+        was=shown_figure(was, unit, text),
+        difference=text.difference(now, was, unit),
+    )
 
 
 def shown_figure(value: float, unit: str, text: Text) -> str:

@@ -58,7 +58,11 @@ def main() -> None:
                     page.locator(f'[data-get="{kinds[0]}"]').wait_for()
                     for kind in kinds:
                         runs = [clicked(page, kind) for _ in range(wanted.runs)]
-                        own = "" if kind in DRAWN else f"; made in {statistics.median(made(answerer, kind, one) for _ in range(wanted.runs)):.0f} ms"
+                        own = (
+                            ""
+                            if kind in DRAWN
+                            else f"; made in {statistics.median(made(answerer, kind, one) for _ in range(wanted.runs)):.0f} ms"
+                        )
                         print(
                             f"{name} {one or 'all charts'}, {kind}: {runs[0][1] / 1e3:.0f} kB; click to file "
                             f"{statistics.median(run[0] for run in runs):.0f} ms, the first {runs[0][0]:.0f}{own}"

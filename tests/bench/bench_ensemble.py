@@ -67,7 +67,9 @@ def moves(result: str, count: int = 20) -> list[float]:
     """Milliseconds of each of some moves: pass, study, charts and message, with nothing remembered."""
     took = []
     for i in range(count + 1):
-        scenario = Scenario(result=result, chips_large=100_000 + 1000 * i, chips_medium=75_000 + 500 * i, target=30 + 0.5 * i)
+        scenario = Scenario(
+            result=result, chips_large=100_000 + 1000 * i, chips_medium=75_000 + 500 * i, target=30 + 0.5 * i
+        )
         start = time.perf_counter()
         view(PAGES["sensitivity"], scenario, solve(scenario), Text())
         took.append((time.perf_counter() - start) * 1e3)
@@ -91,12 +93,16 @@ def main() -> None:
     print(f"the loss distribution of 7 unequal sites: {best(unequal, 20):.2f} ms")
     shown = sorted({name for page in PAGES.values() for name in page.figures})
     print(f"{wanted.many:,} draws of the {len(shown)} figures of all pages: {apart(wanted.many, repr(shown))}")
-    print(f"{wanted.many:,} draws of all {len(everything)} quantities, all kept: {apart(wanted.many, 'list(GRAPH.quantities)')}")
+    print(
+        f"{wanted.many:,} draws of all {len(everything)} quantities, all kept: {apart(wanted.many, 'list(GRAPH.quantities)')}"
+    )
     if wanted.brief:
         return
     for result in inputs()["result"].choices:
         took = moves(result)
-        print(f"a move of the page with {result}: median {took[len(took) // 2]:.0f} ms, p95 {took[int(0.95 * len(took))]:.0f}")
+        print(
+            f"a move of the page with {result}: median {took[len(took) // 2]:.0f} ms, p95 {took[int(0.95 * len(took))]:.0f}"
+        )
 
 
 if __name__ == "__main__":

@@ -108,7 +108,9 @@ def main() -> None:
     started = time.perf_counter()
     for i in range(200):
         dict(solve(Scenario(pue=1.2 + i / 1000)))
-    print(f"one full solve of all quantities: {(time.perf_counter() - started) / 200 * 1e3:.2f} ms (first one included)")
+    print(
+        f"one full solve of all quantities: {(time.perf_counter() - started) / 200 * 1e3:.2f} ms (first one included)"
+    )
     for page, field in ((page, PAGES[page]) for page in wanted.pages):
         took = sorted(answers(page, field, wanted.moves))
         print(f"{page}, a move in the kernel: median {statistics.median(took):.1f} ms, p95 {quantile(took, 0.95):.1f}")
@@ -125,9 +127,15 @@ def main() -> None:
                         f"{middle['all']:.0f}, kernel {middle['kernel']:.0f}; over the wire {middle['bytes drawn'] / 1e6:.2f} MB "
                         f"until drawn, {middle['bytes kernel'] / 1e6:.2f} MB with the kernel"
                     )
-            for page, field in ((f"{page}{beside}", PAGES[page]) for page in wanted.pages for beside in ("", "?vs=a25")):  # alone, and compared
+            for page, field in (
+                (f"{page}{beside}", PAGES[page]) for page in wanted.pages for beside in ("", "?vs=a25")
+            ):  # alone, and compared
                 found: list[list[float]] = []
-                opened(browser, f"{server.url}{page}", lambda at, field=field, found=found: found.extend(at.evaluate(MOVES, [field, wanted.moves])))
+                opened(
+                    browser,
+                    f"{server.url}{page}",
+                    lambda at, field=field, found=found: found.extend(at.evaluate(MOVES, [field, wanted.moves])),
+                )
                 whole, seen = found
                 print(
                     f"{page}, slider to repainted charts: median {statistics.median(whole):.0f} ms, p95 {quantile(whole, 0.95):.0f}; "
@@ -141,7 +149,9 @@ def main() -> None:
                     page_at.goto(f"{server.url}funding_mix")
                     page_at.locator(".ix[data-solver=kernel]").wait_for(timeout=90_000)
                 own, kernels = memory(server)
-                print(f"memory with {count}: server {own:.0f} MB, a session {statistics.mean(kernels):.0f} MB, all {own + sum(kernels):.0f} MB")
+                print(
+                    f"memory with {count}: server {own:.0f} MB, a session {statistics.mean(kernels):.0f} MB, all {own + sum(kernels):.0f} MB"
+                )
         finally:
             browser.close()
             server.stop()

@@ -33,9 +33,7 @@ def synthetic() -> Graph:
         space: dict[str, Callable[..., float]] = {}
         exec(f"def q{i}({', '.join(names)}): return {' + '.join(names)}", space)
         functions.append(quantity(unit="")(space[f"q{i}"]))
-    fields = {
-        f"f{k}": Input(f"f{k}", "number", 1.0, "", "", 0, 1, 0.1, "", "", (), "") for k in range(FIELDS)
-    }
+    fields = {f"f{k}": Input(f"f{k}", "number", 1.0, "", "", 0, 1, 0.1, "", "", (), "") for k in range(FIELDS)}
     return Graph(functions, fields=fields)
 
 
@@ -45,8 +43,7 @@ IMPORT = "import numpy, time; start = time.perf_counter(); import explorer.model
 def import_time() -> float:
     """Milliseconds to import the model in a new process that has numpy already, best of five."""
     runs = [
-        subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, text=True, check=True)
-        for _ in range(5)
+        subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, text=True, check=True) for _ in range(5)
     ]
     return min(float(run.stdout) for run in runs) * 1e3
 
@@ -85,9 +82,7 @@ def main() -> None:
         f"  {DRAWS} draws of every number: {milliseconds(lambda: dict(GRAPH.solve({**scenario.values, **draws})), 3):.1f}"
     )
     print(f"a scenario: {milliseconds(lambda: Scenario('announced_2025', pue=1.2)):.4f}")
-    print(
-        f"  from its address: {milliseconds(lambda: Scenario.from_query('p=announced_2025&pue=1.2&v=1')):.4f}"
-    )
+    print(f"  from its address: {milliseconds(lambda: Scenario.from_query('p=announced_2025&pue=1.2&v=1')):.4f}")
     print(f"the chain behind a number: {milliseconds(lambda: results.explain('gpt4_runs_year')):.3f}")
 
 

@@ -72,7 +72,9 @@ def assert_shows(tab: Tab, page: str, query: str | None = None) -> None:
 
 def chart(page: str, name: str, query: str) -> Chart:
     """A chart as the model draws it for an address."""
-    made, _ = chart_of(PAGES[page], name, solve(Scenario.from_query(query)), Text("en"), options_of_address(query).get(name))
+    made, _ = chart_of(
+        PAGES[page], name, solve(Scenario.from_query(query)), Text("en"), options_of_address(query).get(name)
+    )
     return made
 
 

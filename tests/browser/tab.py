@@ -114,7 +114,10 @@ class Tab:
         """Do something, and wait until its answer is painted and nothing more is under way."""
         before = self.page.evaluate("ixTest.painted")
         act()
-        self.wait("(before) => ixTest.painted > before && ixTest.quiet() > 200 && !document.querySelector('[data-settling]')", before)
+        self.wait(
+            "(before) => ixTest.painted > before && ixTest.quiet() > 200 && !document.querySelector('[data-settling]')",
+            before,
+        )
 
     def close(self) -> None:
         """Close the tab and end its kernel: a context that is closed sends no farewell."""

@@ -21,9 +21,7 @@ LINKED = "p=announced_2025&next_budget=2&chip=h100&v=1"
 
 
 @pytest.mark.parametrize("name", LIVE)
-def test_without_scripts_everything_can_be_read(
-    open_tab: Callable[..., Tab], still_server: Server, name: str
-) -> None:
+def test_without_scripts_everything_can_be_read(open_tab: Callable[..., Tab], still_server: Server, name: str) -> None:
     page = open_tab(java_script_enabled=False).page
     page.goto(f"{still_server.url}{name}?{LINKED}")
     wanted = screen_of(name, LINKED)
@@ -71,7 +69,10 @@ def test_every_control_has_a_name_and_says_its_value_with_unit(page: Tab, still_
         assert label in (box.get_attribute("aria-label") or ""), field
         assert text.get(f"unit.{entry.unit}", entry.unit) in (box.get_attribute("aria-label") or ""), field
     page.press(SLIDER[name])
-    assert page.field(SLIDER[name], ".slide").get_attribute("aria-valuetext") == page.screen()["controls"][SLIDER[name]]["text"]
+    assert (
+        page.field(SLIDER[name], ".slide").get_attribute("aria-valuetext")
+        == page.screen()["controls"][SLIDER[name]]["text"]
+    )
 
 
 @pytest.mark.parametrize("name", SOME)
@@ -93,7 +94,9 @@ def test_nothing_to_press_or_to_fill_is_nameless(page: Tab, still_server: Server
     assert nameless == []
     headings = page.page.locator("h1, h2, h3").filter(visible=True).evaluate_all("(all) => all.map((at) => at.tagName)")
     assert headings[0] == "H1"
-    ids = page.page.evaluate("[...document.querySelectorAll('.ix [id]')].map((at) => at.id).filter((id) => !id.startsWith('clip'))")
+    ids = page.page.evaluate(
+        "[...document.querySelectorAll('.ix [id]')].map((at) => at.id).filter((id) => !id.startsWith('clip'))"
+    )
     assert len(ids) == len(set(ids))
     assert page.page.evaluate("document.documentElement.lang") == "en"
 
@@ -170,7 +173,9 @@ CONTRAST = """() => {
 
 def test_a_finger_finds_the_small_things(open_tab: Callable[..., Tab], still_server: Server) -> None:
     """On a phone what is pressed is at least 24 px wide and high, its own margin included, as WCAG 2.2 asks."""
-    tab = open_tab(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True).open(still_server, "funding_mix")
+    tab = open_tab(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True).open(
+        still_server, "funding_mix"
+    )
     tab.unfold()
     small = tab.page.evaluate(
         """() => [...document.querySelectorAll(".ix button, .ix select, .ix summary, .ix .seg label, .ix .slide, .ix nav a, .ix .preset")]

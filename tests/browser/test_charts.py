@@ -171,7 +171,9 @@ def test_a_flow_is_there_at_once_and_does_not_fade_in_after_each_move(page: Tab,
         assert page.page.evaluate(FRAMES) == [1, 0]
 
 
-@pytest.mark.parametrize(("name", "which"), [("funding_mix", "flow"), ("funding_mix", "countries"), ("gigafactory", "goodput")])
+@pytest.mark.parametrize(
+    ("name", "which"), [("funding_mix", "flow"), ("funding_mix", "countries"), ("gigafactory", "goodput")]
+)
 def test_a_chart_can_be_taken_along_as_a_picture(
     open_tab: Callable[..., Tab], still_server: Server, name: str, which: str
 ) -> None:
@@ -206,7 +208,9 @@ def test_the_picture_button_is_in_reach_of_the_keyboard(page: Tab, still_server:
 
 def rows_of(tab: Tab, which: str) -> list[list[str]]:
     return list(
-        tab.chart(which, "table").evaluate("(at) => [...at.rows].map((row) => [...row.cells].map((cell) => cell.textContent))")
+        tab.chart(which, "table").evaluate(
+            "(at) => [...at.rows].map((row) => [...row.cells].map((cell) => cell.textContent))"
+        )
     )
 
 

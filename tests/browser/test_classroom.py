@@ -74,7 +74,10 @@ def test_a_class_is_shown_whatever_stands_in_its_lines(open_live: Callable[..., 
     room.locator("textarea").fill("\n".join(lines))
     room.locator("[data-act=show]").click()
     page.locator("[data-slot=class-found] .plot[data-drawn]").wait_for()
-    assert room.locator("[data-slot=class-bad] li").all_text_contents() == ["Line 2: no link in it", "Line 5: PUE: “99.0” is not a number from 1 to 2"]
+    assert room.locator("[data-slot=class-bad] li").all_text_contents() == [
+        "Line 2: no link in it",
+        "Line 5: PUE: “99.0” is not a number from 1 to 2",
+    ]
     names = room.locator("tbody th")
     assert names.all_text_contents() == ["<img src=x onerror=alert(1)> Ada", "=1+1"]
     assert room.locator("tbody img").count() == 0

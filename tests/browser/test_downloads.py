@@ -15,7 +15,16 @@ from explorer import __date__
 from tests.browser.tab import Tab
 
 pytestmark = pytest.mark.browser
-STARTS = {"png": b"\x89PNG", "svg": b"<svg", "csv": "\ufeff# Who pays?".encode(), "xlsx": b"PK", "pptx": b"PK", "html": b"<!doctype html>", "zip": b"PK", "ipynb": b"{"}
+STARTS = {
+    "png": b"\x89PNG",
+    "svg": b"<svg",
+    "csv": "\ufeff# Who pays?".encode(),
+    "xlsx": b"PK",
+    "pptx": b"PK",
+    "html": b"<!doctype html>",
+    "zip": b"PK",
+    "ipynb": b"{",
+}
 
 
 def get(tab: Tab, kind: str) -> tuple[str, bytes]:
@@ -62,7 +71,9 @@ def test_a_picture_is_twice_the_size_and_says_what_it_shows(open_live: Callable[
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_in_one_file_asks_nobody_for_anything(open_live: Callable[..., Tab], browser: Browser, tmp_path: Path, scheme: str) -> None:
+def test_the_page_in_one_file_asks_nobody_for_anything(
+    open_live: Callable[..., Tab], browser: Browser, tmp_path: Path, scheme: str
+) -> None:
     tab = open_live("funding_mix")
     tab.page.locator('.tools [data-tool="download"]').click()
     name, content = get(tab, "html")
@@ -70,10 +81,15 @@ def test_the_page_in_one_file_asks_nobody_for_anything(open_live: Callable[..., 
     alone = Tab(browser.new_context(offline=True, color_scheme=scheme))  # type: ignore[arg-type]
     alone.page.goto((tmp_path / name).as_uri())
     alone.page.locator(".ix[data-drawn]").wait_for()
-    drawn = alone.page.evaluate("[...document.querySelectorAll('.plot')].map((plot) => plot.querySelectorAll('.main-svg').length > 0)")
+    drawn = alone.page.evaluate(
+        "[...document.querySelectorAll('.plot')].map((plot) => plot.querySelectorAll('.main-svg').length > 0)"
+    )
     assert drawn == [True] * 7
     assert alone.page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').length") >= 2
-    assert alone.page.evaluate("getComputedStyle(document.body).backgroundColor") == {"light": "rgb(251, 250, 247)", "dark": "rgb(18, 22, 29)"}[scheme]
+    assert (
+        alone.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        == {"light": "rgb(251, 250, 247)", "dark": "rgb(18, 22, 29)"}[scheme]
+    )
     assert "EUR-Lex" in alone.page.locator(".cites").inner_text()
     assert not alone.said
     assert {url.partition(":")[0] for url in alone.asked} <= {"file", "data"}

@@ -92,12 +92,17 @@ def make(tab: Tab, server: Server, chart: str, **choices: str) -> str:
     return tab.page.locator("[data-slot=code]").input_value()
 
 
-def test_a_frame_on_an_allowed_site_lives_and_says_how_tall_it_is(open_tab: Callable[..., Tab], framed: Server, site: Site) -> None:
+def test_a_frame_on_an_allowed_site_lives_and_says_how_tall_it_is(
+    open_tab: Callable[..., Tab], framed: Server, site: Site
+) -> None:
     site.article = "<!doctype html><body>" + make(open_tab(), framed, "law", controls="few")
     reader = open_tab(viewport={"width": 700, "height": 900})
     reader.context.add_init_script(NO_STORAGE)
     cookies: list[str] = []
-    reader.page.on("request", lambda request: cookies.append(request.all_headers().get("cookie", "")) if framed.host in request.url else None)
+    reader.page.on(
+        "request",
+        lambda request: cookies.append(request.all_headers().get("cookie", "")) if framed.host in request.url else None,
+    )
     reader.page.goto(site.allowed)
     frame = reader.page.frame_locator("iframe[data-investai]")
     frame.locator(".ix[data-drawn]").wait_for()
@@ -105,30 +110,48 @@ def test_a_frame_on_an_allowed_site_lives_and_says_how_tall_it_is(open_tab: Call
     inner = reader.page.frames[1]
     follows = "document.querySelector('iframe').height == Math.ceil(%s)"
     reader.wait(follows % inner.evaluate("document.querySelector('.ix').getBoundingClientRect().height"))
-    before, tall = frame.locator("[data-slot=sentence]").inner_text(), reader.page.locator("iframe").get_attribute("height")
+    before, tall = (
+        frame.locator("[data-slot=sentence]").inner_text(),
+        reader.page.locator("iframe").get_attribute("height"),
+    )
 
     slider = frame.locator("[data-field=next_budget] .slide")
     slider.press("Home")
-    inner.wait_for_function("(before) => document.querySelector('[data-slot=sentence]').textContent !== before", arg=before)
-    whole = frame.locator("[data-full]").evaluate("(link) => (link.addEventListener('click', (e) => e.preventDefault()), link.click(), link.href)")
+    inner.wait_for_function(
+        "(before) => document.querySelector('[data-slot=sentence]').textContent !== before", arg=before
+    )
+    whole = frame.locator("[data-full]").evaluate(
+        "(link) => (link.addEventListener('click', (e) => e.preventDefault()), link.click(), link.href)"
+    )
     assert re.fullmatch(re.escape(f"{framed.url}funding_mix?next_budget=0&v=1") + DATED, whole)
     reader.page.set_viewport_size({"width": 320, "height": 700})
     reader.wait("(tall) => document.querySelector('iframe').height > tall", int(tall or 0))
-    inner.wait_for_function("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight")
+    inner.wait_for_function(
+        "document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"
+    )
     assert set(cookies) == {""}
     assert not reader.said
     assert reader.hosts == {framed.host, site.allowed.removeprefix("http://")}
     # Who holds the frame can read nothing of the server.
-    assert reader.page.evaluate("(url) => fetch(url).then(() => 'read', () => 'refused')", f"{framed.url}investai/answer?m={{}}") == "refused"
+    assert (
+        reader.page.evaluate(
+            "(url) => fetch(url).then(() => 'read', () => 'refused')", f"{framed.url}investai/answer?m={{}}"
+        )
+        == "refused"
+    )
 
 
-def test_a_frame_elsewhere_is_refused_and_the_words_stay(open_tab: Callable[..., Tab], framed: Server, site: Site) -> None:
+def test_a_frame_elsewhere_is_refused_and_the_words_stay(
+    open_tab: Callable[..., Tab], framed: Server, site: Site
+) -> None:
     site.article = "<!doctype html><body>" + make(open_tab(), framed, "law")
     reader = open_tab()
     with reader.page.expect_console_message(lambda message: "frame-ancestors" in message.text):
         reader.page.goto(site.refused)
     link = reader.page.get_by_role("link", name="See it live in the InvestAI Explorer: Does it comply with the law?")
-    assert re.fullmatch(re.escape(f"{framed.url}funding_mix?next_budget=3&v=1") + DATED, link.get_attribute("href") or "")
+    assert re.fullmatch(
+        re.escape(f"{framed.url}funding_mix?next_budget=3&v=1") + DATED, link.get_attribute("href") or ""
+    )
 
 
 def test_a_frozen_figure_needs_nothing_but_itself(open_tab: Callable[..., Tab], framed: Server) -> None:
@@ -142,5 +165,8 @@ def test_a_frozen_figure_needs_nothing_but_itself(open_tab: Callable[..., Tab], 
     words = reader.page.locator("figure").inner_text()
     assert "Weakest evidence: assumption." in words
     assert "Starting point: The call, 2026 (changes: 1). InvestAI Explorer" in words
-    assert re.fullmatch(re.escape(f"{framed.url}funding_mix?next_budget=3&v=1") + DATED, reader.page.get_by_role("link").get_attribute("href") or "")
+    assert re.fullmatch(
+        re.escape(f"{framed.url}funding_mix?next_budget=3&v=1") + DATED,
+        reader.page.get_by_role("link").get_attribute("href") or "",
+    )
     assert (picture.get_attribute("alt") or "").startswith("Who takes which risk: ")

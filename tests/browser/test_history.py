@@ -108,7 +108,9 @@ def test_compare_shows_both(open_live: Callable[..., Tab], name: str) -> None:
     assert told.startswith("Baseline: ")
     first = page.page.locator("[data-chart] details.table").first
     page.move(first.locator("summary").click)
-    assert {"baseline", "now", "difference"} <= {head.rpartition(", ")[2] for head in first.locator("thead th").all_inner_texts()}
+    assert {"baseline", "now", "difference"} <= {
+        head.rpartition(", ")[2] for head in first.locator("thead th").all_inner_texts()
+    }
     page.page.locator("[data-tool=swap]").click()
     page.page.locator(".preset[data-id=called_2026][aria-current]").wait_for()
     page.page.locator("[data-slot=vs-pick]").select_option(label="Phase one only")
@@ -131,7 +133,11 @@ def test_named_scenarios_stay_and_a_bad_file_loses_nothing(open_live: Callable[.
     page.move(page.preset("phase_one").click)
     page.tool("scenarios").click()
     bad = tmp_path / "bad.json"
-    for content, said in [("{", "not JSON"), ('{"scenarios": []}', "no file of named scenarios"), (json.dumps({"format": "investai-explorer-scenarios", "version": 1, "scenarios": [{"name": 3}]}), "Scenario 1")]:
+    for content, said in [
+        ("{", "not JSON"),
+        ('{"scenarios": []}', "no file of named scenarios"),
+        (json.dumps({"format": "investai-explorer-scenarios", "version": 1, "scenarios": [{"name": 3}]}), "Scenario 1"),
+    ]:
         bad.write_text(content, encoding="utf-8")
         drawer.locator("[type=file]").set_input_files(bad)
         drawer.locator(".said", has_text=said).wait_for()
@@ -159,7 +165,9 @@ def test_what_the_browser_cannot_keep_is_said(open_live: Callable[..., Tab]) -> 
     page.tool("scenarios").click()
     drawer = page.page.locator("dialog.chain")
     drawer.locator(".said", has_text="cannot be read").wait_for()
-    page.page.evaluate("() => void (Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); })")
+    page.page.evaluate(
+        "() => void (Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); })"
+    )
     drawer.get_by_role("button", name="Keep what is on screen").click()
     drawer.locator(".said", has_text="storage is full").wait_for()
     assert page.page.locator("ul.saved li b").count() == 1
@@ -192,6 +200,12 @@ def test_an_old_link_says_what_changed_since(page: Tab, later_server: Server) ->
     assert "Budget 2028 to 2034: €3 bn then, €4 bn now." in said.inner_text().replace("\N{NO-BREAK SPACE}", " ")
     page.page.locator(".ix[data-solver=server]").wait_for()
     page.move(said.get_by_role("link").click)
-    assert page.page.locator("[data-slot=vs-name]").first.inner_text() == "The call, 2026, changes: 1, as of 23 November 2026"
-    assert page.page.locator(".figure[data-figure=raised] .before").inner_text().replace("\N{NO-BREAK SPACE}", " ") == "was €30 bn, +€1 bn"
+    assert (
+        page.page.locator("[data-slot=vs-name]").first.inner_text()
+        == "The call, 2026, changes: 1, as of 23 November 2026"
+    )
+    assert (
+        page.page.locator(".figure[data-figure=raised] .before").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+        == "was €30 bn, +€1 bn"
+    )
     page.assert_clean()

@@ -33,9 +33,26 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (news / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}))
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"]
-    command += [f"--ServerApp.root_dir={home / 'notebooks'}", "--IdentityProvider.token=", f"--LabApp.user_settings_dir={home / 'settings'}"]
-    env = {**os.environ, "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces")}
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ip=127.0.0.1",
+    ]
+    command += [
+        f"--ServerApp.root_dir={home / 'notebooks'}",
+        "--IdentityProvider.token=",
+        f"--LabApp.user_settings_dir={home / 'settings'}",
+    ]
+    env = {
+        **os.environ,
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    }
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=env)
     try:

@@ -26,13 +26,18 @@ LINKED = {
     "economics": "p=announced_2025&gpu_hour_price=3&public_access=paid&v=1",
 }
 # What is typed where there is no target to type: a field, and a number that it takes.
-TYPED = {"access": ("job_days", "42"), "layered_fund": ("industry_equity", "42"), "economics": ("senior_tenor", "9"), "claims": ("claim_budget", "42"), "compare": ("run_days", "42"), "challenge": ("bank_debt", "42")}
+TYPED = {
+    "access": ("job_days", "42"),
+    "layered_fund": ("industry_equity", "42"),
+    "economics": ("senior_tenor", "9"),
+    "claims": ("claim_budget", "42"),
+    "compare": ("run_days", "42"),
+    "challenge": ("bank_debt", "42"),
+}
 
 
 @pytest.mark.parametrize("name", LIVE)
-def test_an_address_makes_the_round_trip(
-    open_tab: Callable[..., Tab], still_server: Server, name: str
-) -> None:
+def test_an_address_makes_the_round_trip(open_tab: Callable[..., Tab], still_server: Server, name: str) -> None:
     mine = open_tab().open(still_server, f"{name}?{LINKED[name]}")
     assert_shows(mine, name, LINKED[name])
     mine.unfold()

@@ -126,7 +126,9 @@ def test_other_keys_move_a_slider_too(open_live: Callable[..., Tab]) -> None:
         ("union_equity_share", "17%", 0.17),
     ],
 )
-def test_what_is_typed_with_goodwill_counts(open_live: Callable[..., Tab], field: str, typed: str, value: float) -> None:
+def test_what_is_typed_with_goodwill_counts(
+    open_live: Callable[..., Tab], field: str, typed: str, value: float
+) -> None:
     page = open_live("funding_mix")
     page.move(lambda: page.type(field, typed, "Tab"))
     assert page.query == Scenario().replace(**{field: value}).to_query()

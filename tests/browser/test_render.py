@@ -32,9 +32,7 @@ STICKS_OUT = """() => [...document.querySelectorAll(".ix *")].filter((at) => {
 
 @pytest.mark.parametrize("width", SCREENS)
 @pytest.mark.parametrize("name", PAGES)
-def test_page_fits_and_is_clean(
-    open_tab: Callable[..., Tab], still_server: Server, name: str, width: int
-) -> None:
+def test_page_fits_and_is_clean(open_tab: Callable[..., Tab], still_server: Server, name: str, width: int) -> None:
     tab = open_tab(**SCREENS[width]).open(still_server, name, "drawn" if PAGES[name].live else "loaded")
     assert tab.page.locator("h1").count() == 1
     assert tab.page.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [width, width]

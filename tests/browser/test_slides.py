@@ -37,7 +37,9 @@ def test_ten_slides_by_the_arrow_keys_from_a_scenario_link(open_tab: Callable[..
         assert page.locator("section.present .site").inner_text() == f"InvestAI Explorer, {n} of 10"
         assert re.search(r"\d+ (law or official|assumed)", page.locator("section.present .stands").inner_text())
         assert page.evaluate(SMALLEST) >= 19.99, heads[-1]  # px on a screen of 1080 lines: what the last row can read
-        fits = page.evaluate("() => [...document.querySelectorAll('section.present :is(.say, .hall, .picture, .foot, .stands)')].every((at) => at.getBoundingClientRect().bottom <= 1080)")
+        fits = page.evaluate(
+            "() => [...document.querySelectorAll('section.present :is(.say, .hall, .picture, .foot, .stands)')].every((at) => at.getBoundingClientRect().bottom <= 1080)"
+        )
         assert fits, heads[-1]
         if n == 4:
             assert said(page) == ENOUGH

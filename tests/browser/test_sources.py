@@ -74,7 +74,9 @@ def test_a_marks_name_says_how_sure_it_is(page: Tab, still_server: Server) -> No
     """Not by colour alone: who cannot see the mark hears its grade, also when it changes."""
     page.open(still_server, "funding_mix")
     mark = page.field("target", ".mark")
-    assert mark.get_attribute("aria-label") == TEXT("mark.label", what=TEXT("input.target.label"), grade=TEXT("grade.official"))
+    assert mark.get_attribute("aria-label") == TEXT(
+        "mark.label", what=TEXT("input.target.label"), grade=TEXT("grade.official")
+    )
     page.press("target")
     own = TEXT("mark.label", what=TEXT("input.target.label"), grade=TEXT("grade.own"))
     assert (mark.get_attribute("aria-label"), mark.get_attribute("title")) == (own, own)
@@ -168,7 +170,9 @@ def test_the_method_page_finds_and_opens(page: Tab, still_server: Server) -> Non
     rows = page.page.locator(".ledger tbody tr")
     everything = rows.filter(visible=True).count()
     page.page.get_by_role("searchbox").fill("cohesion")
-    page.wait("(n) => [...document.querySelectorAll('.ledger tbody tr')].filter((row) => !row.hidden).length < n", everything)
+    page.wait(
+        "(n) => [...document.querySelectorAll('.ledger tbody tr')].filter((row) => !row.hidden).length < n", everything
+    )
     found = rows.filter(visible=True)
     assert 0 < found.count() < everything / 4
     assert all("cohesion" in text.lower() for text in found.all_inner_texts())

@@ -84,9 +84,7 @@ def test_two_quick_undos_go_two_steps_back(open_live: Callable[..., Tab]) -> Non
     page = open_live("funding_mix")
     for _ in range(3):
         page.press("next_budget")
-    page.move(
-        lambda: page.tool("undo").evaluate("(button) => { button.click(); button.click(); }")
-    )
+    page.move(lambda: page.tool("undo").evaluate("(button) => { button.click(); button.click(); }"))
     assert page.query == Scenario(next_budget=4.1).to_query()
     page.move(page.tool("redo").click)
     page.move(page.tool("redo").click)

@@ -46,7 +46,10 @@ def test_a_queue_that_never_settles_is_not_given_a_number() -> None:
 
 
 def test_a_job_that_is_too_large_is_said_to_be() -> None:
-    assert said("jobs too large", "waiting") == "A job of 8,192 chips cannot run: only 7,915 public chips are at work in one place."
+    assert (
+        said("jobs too large", "waiting")
+        == "A job of 8,192 chips cannot run: only 7,915 public chips are at work in one place."
+    )
     assert "only 7,915 public chips" in said("jobs too large", "own_request")
 
 

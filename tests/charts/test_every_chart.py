@@ -17,9 +17,7 @@ from explorer.charts.style import bound, steps
 from tests.charts.conftest import CASES, SCENARIOS, TEXT, drawn, leaves
 
 Case = tuple[str, str, str | None]
-TOKEN = re.compile(
-    r"@(ink|soft|line|card|bg|accent|union|state|eib|private|debt|bad|ok|mark)(/[0-9.]+)?(?![a-z])"
-)
+TOKEN = re.compile(r"@(ink|soft|line|card|bg|accent|union|state|eib|private|debt|bad|ok|mark)(/[0-9.]+)?(?![a-z])")
 TRACES = {"scatter", "bar", "sankey", "choropleth", "heatmap"}  # what the shipped plotly.js can draw
 MOST_POINTS = 60
 
@@ -52,9 +50,7 @@ def test_only_trace_types_that_are_shipped(case: Case) -> None:
 def test_every_at_sign_is_a_known_token(case: Case, scenario: str) -> None:
     for figure in figures(scenario, case):
         words = [leaf for leaf in leaves(figure) if isinstance(leaf, str)]
-        assert not [
-            word for word in words if "@" in word and word != "@europe" and "@" in TOKEN.sub("", word)
-        ]
+        assert not [word for word in words if "@" in word and word != "@europe" and "@" in TOKEN.sub("", word)]
 
 
 def test_height_is_reserved_and_does_not_depend_on_the_scenario(case: Case, scenario: str) -> None:

@@ -57,7 +57,10 @@ def test_the_loss_climbs_from_layer_to_layer() -> None:
         "It takes every layer: nothing is left."
     )
     # half of what is at stake, 17.03 / 2 = 8.51, is more than the 8 of shares once all seven sites have failed
-    assert said(Scenario(), "loss_climb") == "The senior layer begins to lose when 7 sites fail. If all 7 fail, €8.5 bn is lost."
+    assert (
+        said(Scenario(), "loss_climb")
+        == "The senior layer begins to lose when 7 sites fail. If all 7 fail, €8.5 bn is lost."
+    )
 
 
 def test_a_second_failure_finds_what_the_first_has_left() -> None:
@@ -66,11 +69,16 @@ def test_a_second_failure_finds_what_the_first_has_left() -> None:
         "The failure in 2031 finds €8.6 bn at stake and takes €1.1 bn of it. The failure in 2034 finds €2.9 bn at stake and takes €475 m of it. "
         "What the first took no longer protects the layers above."
     )
-    assert said(both, "loss_years", "timing") == "This failure costs most in 2028, €1.8 bn, €1.1 bn of it borne by taxpayers; in 2040 it costs €131 m."
+    assert (
+        said(both, "loss_years", "timing")
+        == "This failure costs most in 2028, €1.8 bn, €1.1 bn of it borne by taxpayers; in 2040 it costs €131 m."
+    )
 
 
 def test_no_public_layer_means_no_protection() -> None:
-    assert said(Scenario(), "derisking").startswith("No public layer protects private money: it loses €670 m on average")
+    assert said(Scenario(), "derisking").startswith(
+        "No public layer protects private money: it loses €670 m on average"
+    )
     assert said(Scenario("announced_2025"), "derisking").startswith("Public protection takes €168 m, or 41.5%, off")
 
 
@@ -93,7 +101,9 @@ def test_the_first_loss_for_a_return_or_why_there_is_none() -> None:
         "A first-loss layer of €5.9 bn, 78.8% of all shares, is the smallest with which the other shares return the 12% a year asked for: "
         "more than the EU’s €3.5 bn in cash."
     )
-    assert "Failures cost too much" in said(Scenario(required_return=0.09, default_probability=1), "first_loss_goal", "hurdle")
+    assert "Failures cost too much" in said(
+        Scenario(required_return=0.09, default_probability=1), "first_loss_goal", "hurdle"
+    )
     assert said(Scenario("announced_2025"), "share_returns", "now") == (
         "Shares above the first loss return 5.8% a year on the expected cash flow, 6.3% if no site fails. "
         "With a probability of 1.3% they do not get their money back, with 100% less than the 12% asked for."
@@ -111,11 +121,17 @@ def test_boxes_of_the_tower_are_what_layers_have_left_and_what_is_lost_of_it(sce
     r = solve(SCENARIOS[scenario])
     if traces:
         boxes = traces[0]
-        lost = [height for height, shape in zip(boxes["width"], boxes["marker"]["pattern"]["shape"], strict=True) if shape == "/"]
+        lost = [
+            height
+            for height, shape in zip(boxes["width"], boxes["marker"]["pattern"]["shape"], strict=True)
+            if shape == "/"
+        ]
         assert sum(lost) == pytest.approx(r["event_loss"], abs=1e-3)
         held, losses, some = r["event_held"].sum(axis=-1), r["event_losses"].sum(axis=-1), r["event_parts"] > 0
         before = losses[0] if some.all() else 0.0  # what an earlier failure took stands below the second tower
-        assert sum(boxes["width"]) - sum(lost) == pytest.approx(held[some].sum() + before if some.any() else r["layer_left"].sum(), abs=1e-3)
+        assert sum(boxes["width"]) - sum(lost) == pytest.approx(
+            held[some].sum() + before if some.any() else r["layer_left"].sum(), abs=1e-3
+        )
 
 
 def test_labels_keep_their_order_and_their_distance() -> None:

@@ -11,7 +11,9 @@ from tests.charts.conftest import CASES, SCENARIOS, TEXT, drawn
 _NUMBER = re.compile(
     r"[+−-]?(?:[€$]|EUR |USD )?\d[\d,./]*(?:\s×\s10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?[%×]?(?:\s[^\s\d(]+){0,3}(?:\sof\s\d{4})?(?:\s\(.*\))?"
 )
-_DATE = re.compile(r"\d{4}-(?:\d{2}|Q\d)(?:-\d{2})?")  # "2026-07-30", "2025-Q4", and the years of a programme: "2021-27"
+_DATE = re.compile(
+    r"\d{4}-(?:\d{2}|Q\d)(?:-\d{2})?"
+)  # "2026-07-30", "2025-Q4", and the years of a programme: "2021-27"
 
 
 def test_every_cell_that_reads_as_a_number_knows_its_value() -> None:
@@ -27,9 +29,23 @@ def test_every_cell_that_reads_as_a_number_knows_its_value() -> None:
 
 
 def test_what_reads_as_a_number() -> None:
-    for cell in ("2026", "9.6 hours", "+€13.6\xa0bn", "−133,000", "1/71,000", "USD 500 bn of 2025", "€27\xa0bn (€20.8\xa0bn to €47.3\xa0bn)"):
+    for cell in (
+        "2026",
+        "9.6 hours",
+        "+€13.6\xa0bn",
+        "−133,000",
+        "1/71,000",
+        "USD 500 bn of 2025",
+        "€27\xa0bn (€20.8\xa0bn to €47.3\xa0bn)",
+    ):
         assert _NUMBER.fullmatch(cell), cell
-    for cell in ("4-bit numbers (FP4)", "1HealthAI", "1% of the draws lie below", "76 answers for 60 sites in 16 states.", "Meta 100k"):
+    for cell in (
+        "4-bit numbers (FP4)",
+        "1HealthAI",
+        "1% of the draws lie below",
+        "76 answers for 60 sites in 16 states.",
+        "Meta 100k",
+    ):
         assert not _NUMBER.fullmatch(cell), cell
 
 

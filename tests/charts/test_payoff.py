@@ -34,5 +34,8 @@ def test_a_year_without_cash_for_lenders_is_named() -> None:
 
 
 def test_the_price_falls_below_the_cost_or_never_does() -> None:
-    assert "stays above the cost" in draw(Scenario("called_2026", price_decline=0, gpu_hour_price=3), "hour_price").sentence
+    assert (
+        "stays above the cost"
+        in draw(Scenario("called_2026", price_decline=0, gpu_hour_price=3), "hour_price").sentence
+    )
     assert "more than the" in draw(Scenario("called_2026", gpu_hour_price=1), "hour_price").sentence

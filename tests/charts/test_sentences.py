@@ -34,9 +34,7 @@ def test_who_is_the_largest_source() -> None:
     assert said("all_public", "funding_mix", "flow").endswith(
         "All of it is given away as grants: nobody expects it back."
     )
-    assert said("only loans", "funding_mix", "flow").endswith(
-        "No part of it is a grant: everybody expects it back."
-    )
+    assert said("only loans", "funding_mix", "flow").endswith("No part of it is a grant: everybody expects it back.")
 
 
 def test_who_loses_first() -> None:
@@ -47,9 +45,7 @@ def test_who_loses_first() -> None:
         "All the money is grants, so taxpayers carry the whole risk."
     )
     assert "The EU budget stands in for €1 bn of the loans." in said("announced_2025", "funding_mix", "stack")
-    assert said("twice the target", "funding_mix", "stack").endswith(
-        "The target of €15 bn is exceeded by €15 bn."
-    )
+    assert said("twice the target", "funding_mix", "stack").endswith("The target of €15 bn is exceeded by €15 bn.")
 
 
 def test_a_multiplier_without_a_denominator_is_not_a_number() -> None:
@@ -84,22 +80,30 @@ def test_cheaper_and_cleaner_countries_are_counted() -> None:
 
 
 def test_the_frontier_runs_away_from_a_site_that_opens_late() -> None:
-    assert "In October 2028 a run of 90 days on the largest site would be 0.42% of it" in said("called_2026", "compare", "frontier")
+    assert "In October 2028 a run of 90 days on the largest site would be 0.42% of it" in said(
+        "called_2026", "compare", "frontier"
+    )
     assert "In January 2036" in said("opens late", "compare", "frontier")
     assert said("no site", "compare", "frontier").endswith("without chips the plan has no part in it.")
 
 
 def test_how_good_the_model_is_in_words() -> None:
     power = said("called_2026", "compare", "backtest", "power")
-    assert power.startswith("For 5 commercial centres the predicted power is too low by a factor of 1.1 in the middle; half are within 10%")
+    assert power.startswith(
+        "For 5 commercial centres the predicted power is too low by a factor of 1.1 in the middle; half are within 10%"
+    )
     assert "Only one commercial centre has reported its own" in said("called_2026", "compare", "backtest", "cost")
 
 
 def test_a_slip_is_told_from_its_dates() -> None:
-    assert said("called_2026", "compare", "timeline").startswith("The call opened 7 months after the end of the quarter first promised.")
+    assert said("called_2026", "compare", "timeline").startswith(
+        "The call opened 7 months after the end of the quarter first promised."
+    )
     assert "87 months after" in said("opens late", "compare", "timeline")
     assert "33 months before" in said("opens early", "compare", "timeline")
 
 
 def test_states_with_factories_and_in_the_call_are_counted() -> None:
-    assert said("called_2026", "compare", "factories").startswith("The 19 AI factories stand in 16 states; 10 of them are among the 18 states")
+    assert said("called_2026", "compare", "factories").startswith(
+        "The 19 AI factories stand in 16 states; 10 of them are among the 18 states"
+    )

@@ -51,7 +51,10 @@ def test_every_sentence_and_table_is_whole(result: str, scenario: str) -> None:
         chart = draw(asked, name)
         assert re.search(r"\.$", chart.sentence)
         for words in (chart.sentence, *(cell for row in chart.table.rows for cell in row)):
-            assert not re.search(r"\bnan\b|\binf\b|None|[{}]|–", words.replace("2025–26", "")) or words == "–", (name, words)
+            assert not re.search(r"\bnan\b|\binf\b|None|[{}]|–", words.replace("2025–26", "")) or words == "–", (
+                name,
+                words,
+            )
     assert not re.search(r"\bnan\b|\binf\b|None|[{}]", head(asked))
 
 
@@ -108,4 +111,7 @@ def test_figures_of_the_page_say_how_sure_they_are() -> None:
     assert notes["capex_total"].replace(NBSP, " ") == "€14.4 bn to €25.6 bn in 9 of 10 draws"  # as in the headline
     nobody = solve(Scenario(sites_medium=0, sites_large=0))
     assert note("capex_total", nobody, TEXT, "sensitivity").text == "the same in every draw"
-    assert note("gpt4_runs_year", nobody, TEXT, "sensitivity").text in {"the same in every draw", "no value in any draw"}
+    assert note("gpt4_runs_year", nobody, TEXT, "sensitivity").text in {
+        "the same in every draw",
+        "no value in any draw",
+    }

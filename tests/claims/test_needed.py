@@ -45,17 +45,13 @@ def test_the_money_that_four_sites_take() -> None:
 
 def test_no_number_of_chips_on_offer_makes_a_gigawatt() -> None:
     """100,000 GB200 draw 256.5 MW, 300,000 draw 769.5: the most that can be chosen is too little."""
-    need = needed(
-        solve(Scenario("announced_2025")), "power_facility_large_site", "chips_large", at_least(1000.0)
-    )
+    need = needed(solve(Scenario("announced_2025")), "power_facility_large_site", "chips_large", at_least(1000.0))
     assert not need.possible
     assert (need.low, need.high) == (0, 300_000)
 
 
 def test_a_whole_number_is_rounded_to_the_side_that_holds() -> None:
-    need = needed(
-        solve(Scenario("announced_2025")), "power_facility_large_site", "chips_large", at_least(300.0)
-    )
+    need = needed(solve(Scenario("announced_2025")), "power_facility_large_site", "chips_large", at_least(300.0))
     assert need.value == 116_960  # 300 MW / 2.565 kW a chip is 116,959.06
 
 

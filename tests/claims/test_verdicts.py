@@ -55,9 +55,7 @@ def test_twenty_billion_do_not_pay_for_four_sites_of_100_000_chips() -> None:
     """4 x 100,000 GB200 at EUR 67,550 each are EUR 27.0bn; 0.77 and 1.75 times that at the ends."""
     found = verdict("fund_20")
     assert found.answer is not None
-    assert (found.answer.value, found.answer.low, found.answer.high) == pytest.approx(
-        (27.02, 20.81, 47.28), abs=0.01
-    )
+    assert (found.answer.value, found.answer.low, found.answer.high) == pytest.approx((27.02, 20.81, 47.28), abs=0.01)
     assert found.own == "does_not_hold"
     assert found.answer.decider == "commercial_cost_factor"
 

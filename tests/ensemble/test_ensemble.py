@@ -22,7 +22,8 @@ PAGE = ["capex_total", "gpt4_runs_year", "water_year", "goodput"]
 def test_every_quantity_of_an_ensemble_equals_the_draws_solved_one_by_one(preset: str) -> None:
     scenario, n = Scenario(preset), 6
     drawn = {
-        one.name: one.at(uniforms(one.name, 1, 0, n)) for one in uncertain_inputs(GRAPH, scenario.values, scenario.given)
+        one.name: one.at(uniforms(one.name, 1, 0, n))
+        for one in uncertain_inputs(GRAPH, scenario.values, scenario.given)
     }
     together = ensemble(scenario, n, list(GRAPH.quantities))
     with warnings.catch_warnings(), np.errstate(all="ignore"):
@@ -34,7 +35,12 @@ def test_every_quantity_of_an_ensemble_equals_the_draws_solved_one_by_one(preset
 
 
 def test_draws_too_many_for_memory_stand_in_files_and_change_no_bit() -> None:
-    names = ["capex_total", "layer_paid_years", "build_shares", "raised"]  # a number, a table, a row, and what no draw moves
+    names = [
+        "capex_total",
+        "layer_paid_years",
+        "build_shares",
+        "raised",
+    ]  # a number, a table, a row, and what no draw moves
     here, there = (ensemble(Scenario(), 2501, names, chunk=1000, memory=memory) for memory in (1e9, 1e4))
     assert list(there.values) == names
     assert isinstance(there["layer_paid_years"], np.memmap)

@@ -21,7 +21,9 @@ from explorer.facts import Figure
 from explorer.graph import Graph
 from explorer.quantity import quantity
 
-CASES = {case["id"]: case for case in json.loads((Path(__file__).parent / "known_answers.json").read_text(encoding="utf-8"))}
+CASES = {
+    case["id"]: case for case in json.loads((Path(__file__).parent / "known_answers.json").read_text(encoding="utf-8"))
+}
 LEFT_OUT = {"M9-11": "the layers are enumerated, not sampled"}
 NOT_COMPUTED = {
     "M9-01": {"S2_13"},  # second indices are not shown
@@ -75,7 +77,9 @@ def cost_hour(capex: Any, rate: Any, life: Any, fixed: Any, util: Any, el: Any, 
 
 def tornado(base: dict[str, float], ranges: dict[str, list[float]], **_: Any) -> Answers:
     figures = {
-        name: Figure(name, value, *ranges.get(name, (None, None)), "", "2026", "an input", "", "", "", "", "assumption", "")
+        name: Figure(
+            name, value, *ranges.get(name, (None, None)), "", "2026", "an input", "", "", "", "", "assumption", ""
+        )
         for name, value in base.items()
     }
     study = Study.of(Graph([cost_hour], figures=figures), {}, {}, "cost_hour", draws=1000, seed=1)

@@ -130,7 +130,10 @@ def test_swings_are_the_model_at_the_ends_of_each_input(result: str) -> None:
     assert found.central == pytest.approx(float(solve(scenario)[result]), rel=1e-12, nan_ok=True)
     assert found.swings
     for swing in found.swings:
-        ends = [GRAPH.solve({**scenario.values, swing.input.name: end})[result] for end in (swing.input.low, swing.input.high)]
+        ends = [
+            GRAPH.solve({**scenario.values, swing.input.name: end})[result]
+            for end in (swing.input.low, swing.input.high)
+        ]
         assert (swing.low, swing.high) == pytest.approx(tuple(ends), rel=1e-12, nan_ok=True)
     sizes = [swing.size for swing in found.swings]
     assert sizes == sorted(sizes, reverse=True)

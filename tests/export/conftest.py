@@ -31,7 +31,9 @@ def extract(page: str, query: str = "", chart: str = "", option: str | None = No
     names = [chart] if chart else list(functions)
     pieces = tuple(piece(name, functions[name], results, scenario, TEXT, option) for name in names)
     home = f"https://explorer.example/{page}"
-    return Extract(page, TEXT(f"page.{page}.title"), "A sentence.", scenario, results, TEXT, home, PAGES[page].figures, pieces)
+    return Extract(
+        page, TEXT(f"page.{page}.title"), "A sentence.", scenario, results, TEXT, home, PAGES[page].figures, pieces
+    )
 
 
 @pytest.fixture

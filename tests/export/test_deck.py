@@ -63,7 +63,9 @@ def test_what_the_page_says_of_its_own_drawing_stays_there() -> None:
     assert power.below_picture.startswith("Dark: the computers. Light: cooling and losses. The tick is")
     assert power.below_numbers.startswith("Sources: ")
     countries = extract("funding_mix", "", "countries").pieces[0]
-    assert countries.below_numbers.startswith("An illustration: a state pays for the site it hosts, and no site is chosen.")
+    assert countries.below_numbers.startswith(
+        "An illustration: a state pays for the site it hosts, and no site is chosen."
+    )
 
 
 def test_an_office_program_draws_the_slides(office: Callable[[Path, str], Path], tmp_path: Path) -> None:
@@ -75,7 +77,11 @@ def test_an_office_program_draws_the_slides(office: Callable[[Path, str], Path],
     assert all(abs(picture.width / picture.height - 16 / 9) < 0.01 for picture in pictures)
     flow = pictures[1]
     pixels = flow.getcolors(flow.width * flow.height) or []
-    for colour in ((0x1F, 0x4E, 0x8C), (0xE0, 0x91, 0x2F), (0xA9, 0x70, 0x3C)):  # the Union's, industry's and banks' bars
+    for colour in (
+        (0x1F, 0x4E, 0x8C),
+        (0xE0, 0x91, 0x2F),
+        (0xA9, 0x70, 0x3C),
+    ):  # the Union's, industry's and banks' bars
         near = sum(count for count, pixel in pixels if max(abs(a - b) for a, b in zip(pixel, colour, strict=True)) < 12)
         assert near > 0.005 * flow.width * flow.height, colour
 

@@ -38,7 +38,10 @@ def test_a_sheet_says_what_it_is_in_which_units_and_from_where() -> None:
     assert lines[0] == "# Who pays? How much of each programme is used up"
     assert "# https://explorer.example/funding_mix" in lines
     assert "# Column 3: Envelope [€ bn]" in lines
-    assert any("envelope_dep: Whole budget of the Digital Europe Programme" in line and "8.168 EUR bn" in line for line in lines)
+    assert any(
+        "envelope_dep: Whole budget of the Digital Europe Programme" in line and "8.168 EUR bn" in line
+        for line in lines
+    )
     numbers = [line for line in text.splitlines() if not line.startswith("#")]
     # 0.5 of 8.168 bn; the page shows 6.1%
     assert numbers[:2] == [

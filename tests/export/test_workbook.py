@@ -36,7 +36,9 @@ def test_every_number_is_one_and_every_formula_says_what_it_gives(page: str) -> 
         for column in columns(piece.table):
             said = [row[heads.index(column.head)] for row in rows][: len(column.cells)]
             numbers = [(at, cell) for at, cell in enumerate(said) if isinstance(cell, float | int)]
-            assert dict(numbers) == pytest.approx({at: n for at, n in enumerate(column.numbers) if n is not None}, rel=1e-15), piece.name
+            assert dict(numbers) == pytest.approx(
+                {at: n for at, n in enumerate(column.numbers) if n is not None}, rel=1e-15
+            ), piece.name
 
 
 def test_the_scenario_and_the_sources_stand_in_sheets_of_their_own() -> None:
@@ -45,7 +47,11 @@ def test_the_scenario_and_the_sources_stand_in_sheets_of_their_own() -> None:
     heads, *rows = book["scenario"].iter_rows(values_only=True)
     by_name = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
     assert list(by_name) == list(inputs())
-    assert (by_name["bank_debt"]["Value"], by_name["bank_debt"]["Changed"], by_name["bank_debt"]["Evidence"]) == (7.3, "yes", "your choice")
+    assert (by_name["bank_debt"]["Value"], by_name["bank_debt"]["Changed"], by_name["bank_debt"]["Evidence"]) == (
+        7.3,
+        "yes",
+        "your choice",
+    )
     assert (by_name["target"]["Value"], by_name["target"]["Changed"], by_name["target"]["Unit"]) == (20, "no", "EUR bn")
     assert by_name["chip"]["In words"] == "B200"
     heads, *rows = book["sources"].iter_rows(values_only=True)
@@ -76,10 +82,14 @@ def test_every_rule_is_live_somewhere() -> None:
 def test_an_office_program_computes_the_same(office: Callable[[Path, str], Path], tmp_path: Path) -> None:
     """Every kind of formula in one book, without what they gave, so that LibreOffice has to compute."""
     pages = ("funding_mix", "layered_fund", "economics", "claims", "gigafactory")
-    pieces = tuple({piece.name: piece for page in pages for piece in extract(page).pieces if piece.name in FORMULAS}.values())
+    pieces = tuple(
+        {piece.name: piece for page in pages for piece in extract(page).pieces if piece.name in FORMULAS}.values()
+    )
     given = workbook(replace(extract("funding_mix"), pieces=pieces))
     book = load_workbook(io.BytesIO(given))
-    formulas_in = {sheet.title: [at for at, value in cells(sheet).items() if str(value).startswith("=")] for sheet in book}
+    formulas_in = {
+        sheet.title: [at for at, value in cells(sheet).items() if str(value).startswith("=")] for sheet in book
+    }
     assert sum(map(len, formulas_in.values())) == 98
     book.save(tmp_path / "bare.xlsx")  # openpyxl keeps the formulas and drops their results
     computed = load_workbook(office(tmp_path / "bare.xlsx", "xlsx"), data_only=True)

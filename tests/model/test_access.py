@@ -44,7 +44,14 @@ def test_no_group_gets_less_than_the_smaller_of_its_part_and_what_it_asks_for(sc
 def test_more_chips_never_mean_fewer_hours(scenario: Scenario, more: int) -> None:
     before = solve(scenario)
     after = solve(scenario.replace(chips_large=min(int(scenario["chips_large"]) + more, 300_000)))
-    for name in ("gpu_hours_year", "public_hours", "union_hours", "hours_per_startup", "projects_fast_lane", "startups_reached"):
+    for name in (
+        "gpu_hours_year",
+        "public_hours",
+        "union_hours",
+        "hours_per_startup",
+        "projects_fast_lane",
+        "startups_reached",
+    ):
         assert after[name] >= before[name]
 
 

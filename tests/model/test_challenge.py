@@ -61,7 +61,15 @@ def test_too_much_money_and_too_much_public_money_cost_points_in_proportion() ->
 
 
 def test_no_money_meets_nothing() -> None:
-    purses = ("digital_europe", "horizon_europe", "national_budgets", "cohesion", "industry_equity", "bank_debt", "eib_loans")
+    purses = (
+        "digital_europe",
+        "horizon_europe",
+        "national_budgets",
+        "cohesion",
+        "industry_equity",
+        "bank_debt",
+        "eib_loans",
+    )
     assert parts(ANNOUNCED.replace(**dict.fromkeys(purses, 0))) == [0, 0, 0, 0]
 
 

@@ -28,17 +28,25 @@ def counted(pool: list[Site], rho: float) -> list[tuple[float, float]]:
     total = sum(site.size for site in pool)
     found = []
     for state in itertools.product((False, True), repeat=len(pool)):
-        chance = weight * np.prod([np.array(p) if fails else 1 - np.array(p) for p, fails in zip(q, state, strict=True)], axis=0)
-        found.append((sum(s.size * s.lgd for s, fails in zip(pool, state, strict=True) if fails) / total, float(chance.sum())))
+        chance = weight * np.prod(
+            [np.array(p) if fails else 1 - np.array(p) for p, fails in zip(q, state, strict=True)], axis=0
+        )
+        found.append(
+            (sum(s.size * s.lgd for s, fails in zip(pool, state, strict=True) if fails) / total, float(chance.sum()))
+        )
     return sorted(found)
 
 
 @given(sites, layers, st.floats(0.0, 0.9))
-def test_measures_equal_those_of_states_counted_one_by_one(pool: list[Site], made: list[tuple[float, int]], rho: float) -> None:
+def test_measures_equal_those_of_states_counted_one_by_one(
+    pool: list[Site], made: list[tuple[float, int]], rho: float
+) -> None:
     states = counted(pool, rho)
     total = sum(size for size, _ in made)
     found = fund.risks([Layer(str(i), size, rank) for i, (size, rank) in enumerate(made)], pool, rho)
-    assert sum(risk.layer.size / total * risk.expected_loss for risk in found) == pytest.approx(sum(loss * p for loss, p in states), abs=1e-9)
+    assert sum(risk.layer.size / total * risk.expected_loss for risk in found) == pytest.approx(
+        sum(loss * p for loss, p in states), abs=1e-9
+    )
     for risk in found:
         start = sum(size for size, rank in made if rank < risk.layer.rank) / total
         width = sum(size for size, rank in made if rank == risk.layer.rank) / total
@@ -70,7 +78,9 @@ def test_ranks_holders_and_grants() -> None:
         Layer("Companies' shares", 6, rank=2, holders={"Companies": 1}, target_return=0.12),
     ]
     # 4 lose first, side by side; 1 of the 5 is left for the companies; the grant protects nobody
-    assert fund.losses(made, 5) == pytest.approx({"Union's shares": 3, "States' shares": 1, "Companies' shares": 1, "Loans": 0})
+    assert fund.losses(made, 5) == pytest.approx(
+        {"Union's shares": 3, "States' shares": 1, "Companies' shares": 1, "Loans": 0}
+    )
     assert fund.borne(made, 5) == pytest.approx({"Banks": 0, "Union": 3.25, "States": 0.75, "Companies": 1})
     sure = fund.risks(made, [Site(1, pd=1, lgd=0.25)], rho=0.3)
     assert [risk.expected_loss for risk in sure] == pytest.approx([1, 1, 1 / 6, 0])
@@ -95,7 +105,10 @@ def test_the_ends_of_correlation(rho: float) -> None:
         (lambda: Site(1, pd=1.2), "pd: 1.2 is not between 0 and 1"),
         (lambda: Layer("Loans", -1), "size of Loans: -1 is not between 0 and inf"),
         (lambda: fund.risks([Layer("all", 1)], [Site(1, pd=0.1)], rho=-0.1), "rho: -0.1"),
-        (lambda: fund.risks([Layer("gift", 1, instrument="grant")], [Site(1, pd=0.1)], rho=0.1), "none is to come back"),
+        (
+            lambda: fund.risks([Layer("gift", 1, instrument="grant")], [Site(1, pd=0.1)], rho=0.1),
+            "none is to come back",
+        ),
         (lambda: fund.risks([Layer("a", 1), Layer("a", 2)], [Site(1, pd=0.1)], rho=0.1), "two have one name"),
         (lambda: fund.losses([Layer("a", 1)], 2), "loss: 2 is not between 0 and 1"),
         (lambda: fund.pool_losses([Site(0, pd=0.1)], 0.1), "none has money in it"),

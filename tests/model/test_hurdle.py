@@ -15,12 +15,17 @@ PLAIN = Scenario("mostly_private", mezzanine_share=1, eib_loans=3)
 def by_hand(r: Results, part: float, year: int, first: float) -> list[float]:
     """Cash flow of the shares above the first loss in one case: MODEL.md M4, with loans that recoveries pay off early."""
     drawn = [float(v) for v in r["layer_drawn_years"].sum(axis=0)]
-    size = {name: float(r["layer_sizes"][i] * r["drawn_share"]) for i, name in enumerate(("first", "equity", "mezzanine", "guaranteed", "senior"))}
+    size = {
+        name: float(r["layer_sizes"][i] * r["drawn_share"])
+        for i, name in enumerate(("first", "equity", "mezzanine", "guaranteed", "senior"))
+    }
     build = [float(v) for v in r["build_shares"]]
     at_stake = float(r["layer_left_years"][:, year - 2026].sum() * r["drawn_share"])
     loans, shares = size["guaranteed"] + size["senior"], size["first"] + size["equity"]
     rate, preferred = float(r["senior_rate"]), float(r["preferred_return"])
-    senior = unpaid = arrears = mezzanine = accrued = owed = reserve = prepaid = mezzanine_early = others_claim = first_claim = 0.0
+    senior = unpaid = arrears = mezzanine = accrued = owed = reserve = prepaid = mezzanine_early = others_claim = (
+        first_claim
+    ) = 0.0
     due = [float(v) for v in r["senior_due_years"]]
     mezzanine_due = [float(v) for v in r["mezzanine_due_years"]]
     flows = []
@@ -33,7 +38,10 @@ def by_hand(r: Results, part: float, year: int, first: float) -> list[float]:
             due = [*due[: t + 1], *(d * (1 - early / planned) if planned > 1e-12 else d for d in due[t + 1 :])]
             prepaid = early
             early = min(back - early, size["mezzanine"] * sum(build[: t + 1]) - sum(mezzanine_due[: t + 1]))
-            mezzanine_due = [*mezzanine_due[: t + 1], *(d * (1 - early / size["mezzanine"]) if size["mezzanine"] else d for d in mezzanine_due[t + 1 :])]
+            mezzanine_due = [
+                *mezzanine_due[: t + 1],
+                *(d * (1 - early / size["mezzanine"]) if size["mezzanine"] else d for d in mezzanine_due[t + 1 :]),
+            ]
             mezzanine_early = early
             cash += back - prepaid - mezzanine_early
         scheduled = loans * sum(build[: t + 1]) - sum(due[: t + 1]) - prepaid
@@ -109,7 +117,9 @@ def test_why_no_first_loss_is_enough() -> None:
     little = hurdle.first_part_for_return(hurdle.cases_of(solve(Scenario())), 0.12)
     assert np.isnan(little.first)
     assert little.why_not == "earns_too_little"
-    failing = hurdle.first_part_for_return(hurdle.cases_of(solve(Scenario("mostly_private", default_probability=1, loss_given_default=1))), 0.09)
+    failing = hurdle.first_part_for_return(
+        hurdle.cases_of(solve(Scenario("mostly_private", default_probability=1, loss_given_default=1))), 0.09
+    )
     assert failing.why_not == "failures"
 
 

@@ -59,9 +59,7 @@ def clinic(arrival_rate: float, service_rate: float, servers: int) -> Answers:
 
 
 @answers("M8-04")
-def blocking(
-    load: list[float], servers: list[int], target_block: float, target_load: list[float]
-) -> Answers:
+def blocking(load: list[float], servers: list[int], target_block: float, target_load: list[float]) -> Answers:
     up_to = np.arange(1, 200)
     return {
         "blocking": queueing.erlang_b(np.array(servers), np.array(load)),

@@ -51,9 +51,7 @@ def efsi(eu_guarantee: float, eib_contribution: float, investment: float, **give
     provision = leverage.guarantee_provision(eu_guarantee, given["guarantee_fund_provisioning_rate"])
     cash = leverage.union_contribution_provisioned(0.0, provision)
     return {
-        "multiplier_on_guarantee_plus_eib": leverage.multiplier_effect(
-            investment, eu_guarantee + eib_contribution
-        ),
+        "multiplier_on_guarantee_plus_eib": leverage.multiplier_effect(investment, eu_guarantee + eib_contribution),
         "multiplier_on_guarantee_only": leverage.multiplier_effect(
             investment, leverage.union_contribution(0.0, eu_guarantee)
         ),
@@ -84,9 +82,7 @@ def blended(contributions: list[dict[str, Any]], **_: Any) -> Answers:
     raised = funding.raised(union, states, funding.eib_cash(amount["IFI", "mezzanine"], 0.0), private)
     reimbursable = funding.reimbursable(funding.equity(union_equity, state_equity, 0.0, 0.0), loans)
     contribution = leverage.union_contribution(union, 0.0)
-    grants = funding.grants(
-        funding.union_grants(union, union_equity), funding.state_grants(states, state_equity)
-    )
+    grants = funding.grants(funding.union_grants(union, union_equity), funding.state_grants(states, state_equity))
     return {
         "total_investment": raised,
         "eu_contribution": contribution,
@@ -164,12 +160,8 @@ def wall_time(useful_hours: float, dump_hours: float, mtbf_hours: float, restart
         "tau_opt_hours": best_hours,
         "goodput": goodput,
         "wall_hours": useful_hours / goodput,
-        "goodput_at_double_interval": training.goodput_at(
-            2 * best_hours, mtbf_hours, dump_hours, restart_hours
-        ),
-        "goodput_at_half_interval": training.goodput_at(
-            best_hours / 2, mtbf_hours, dump_hours, restart_hours
-        ),
+        "goodput_at_double_interval": training.goodput_at(2 * best_hours, mtbf_hours, dump_hours, restart_hours),
+        "goodput_at_half_interval": training.goodput_at(best_hours / 2, mtbf_hours, dump_hours, restart_hours),
     }
 
 
@@ -179,9 +171,7 @@ def graphlab(machines: int, machine_mtbf_years: float, **_: Any) -> Answers:
 
 
 @answers("M7-18")
-def chain(
-    chips: int, peak_flops_per_chip: float, mfu: float, goodput: float, run_flop: float, **given: Any
-) -> Answers:
+def chain(chips: int, peak_flops_per_chip: float, mfu: float, goodput: float, run_flop: float, **given: Any) -> Answers:
     peak = capacity.peak_bf16(chips, peak_flops_per_chip / 1e12)
     speed = training.largest_site_flops(chips, peak_flops_per_chip / 1e12, mfu, goodput)
     days = training.gpt4_days(run_flop, speed)

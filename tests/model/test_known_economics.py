@@ -98,7 +98,9 @@ def fixed_gearing(capex: float, units: float, price: float, opex: float, years: 
 
 @answers("M4-16")
 @answers("M4-17")
-def layered_fund(cfads: list[float], senior: float, mezz: float, first_loss: float, initial_dsra: float, **given: Any) -> Answers:
+def layered_fund(
+    cfads: list[float], senior: float, mezz: float, first_loss: float, initial_dsra: float, **given: Any
+) -> Answers:
     cash = np.array([0.0, *cfads])
     start = np.eye(1, len(cash))[0]
     paid = waterfall(
@@ -178,7 +180,9 @@ def timing(output: float, capex: float, opex: float, rate: float, life: int) -> 
 
 
 @answers("M6-13")
-def falling_price(gpus: int, capex_per_gpu: float, price_year1: float, life: int, discount_rate: float, **given: Any) -> Answers:
+def falling_price(
+    gpus: int, capex_per_gpu: float, price_year1: float, life: int, discount_rate: float, **given: Any
+) -> Answers:
     capex = gpus * capex_per_gpu
     hours = np.full(life, 8760 * given["utilisation"] * gpus)
     price = price_year1 * (1 - given["annual_price_decline"]) ** np.arange(life)

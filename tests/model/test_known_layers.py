@@ -50,9 +50,7 @@ def grant_is_no_layer(
     project_cost: float, grant: float, layers_senior_first: dict[str, float], recovery_value: float
 ) -> Answers:
     pool, order = project_cost - grant, ("eu_first_loss", "mezz", "senior")
-    lost = tranches.layer_losses(
-        pool - recovery_value, *tranches.bounds([layers_senior_first[name] for name in order])
-    )
+    lost = tranches.layer_losses(pool - recovery_value, *tranches.bounds([layers_senior_first[name] for name in order]))
     return {
         "first_loss_loss": lost[0],
         "mezz_loss": lost[1],
@@ -93,12 +91,16 @@ def unequal_projects(
 
 
 @answers("M5-01")
-def large_pool_by_chance(pd: float, rho: float, lgd: float, loss_probability_target: list[float], convention: str) -> Answers:
+def large_pool_by_chance(
+    pd: float, rho: float, lgd: float, loss_probability_target: list[float], convention: str
+) -> Answers:
     return {"a": [lgd * quantile(pd, rho, 1 - x) for x in loss_probability_target]}
 
 
 @answers("M5-03")
-def large_pool_by_expected_loss(pd: float, rho: float, lgd: float, expected_loss_target: list[float], convention: str) -> Answers:
+def large_pool_by_expected_loss(
+    pd: float, rho: float, lgd: float, expected_loss_target: list[float], convention: str
+) -> Answers:
     losses, chances = tranches.ordered(*large_pool(pd, rho, lgd, *np.linspace(0, 0.2, 500)))
     return {
         "a": [goals.first_loss_for_expected_loss(losses, chances, y).share for y in expected_loss_target],
@@ -150,11 +152,16 @@ def infeasible(n: int, pd: float, rho: float, lgd: float, coupon: float, hurdle:
     losses, chances = equal_sites(n, pd, rho, lgd)
     goal = goals.first_loss_for_return(losses, chances, coupon, hurdle, maturity)
     assert goal.why_not == "above_coupon"
-    return {"feasible": bool(np.isfinite(goal.share)), "best_attainable_irr": goals.return_after_loss(coupon, 0.0, maturity)}
+    return {
+        "feasible": bool(np.isfinite(goal.share)),
+        "best_attainable_irr": goals.return_after_loss(coupon, 0.0, maturity),
+    }
 
 
 @answers("M5-12")
-def hurdle_by_year(annual_pd: float, rho: float, lgd: float, coupon: float, hurdle: float, maturity: int, **_: Any) -> Answers:
+def hurdle_by_year(
+    annual_pd: float, rho: float, lgd: float, coupon: float, hurdle: float, maturity: int, **_: Any
+) -> Answers:
     by_year = [equal_sites(4, defaults.cumulative_default(annual_pd, t), rho, lgd) for t in range(1, maturity + 1)]
 
     def present(share: float, rate: float) -> float:

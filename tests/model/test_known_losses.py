@@ -63,7 +63,11 @@ def uniform(n: int, pd: float, rho: float, lgd: float, tranches: list[list[float
 
 def by_layer(losses: np.ndarray, chances: np.ndarray, layers: list[list[float]], of: Any = None) -> np.ndarray:
     a, d = np.array(layers, dtype=float).T
-    return of(losses, chances, a if of is tranches.chance_above else d) if of else tranches.expected_loss(losses, chances, a, d)
+    return (
+        of(losses, chances, a if of is tranches.chance_above else d)
+        if of
+        else tranches.expected_loss(losses, chances, a, d)
+    )
 
 
 def tails(losses: np.ndarray, chances: np.ndarray, alpha: list[float]) -> Answers:
@@ -93,7 +97,9 @@ def four_equal(n: int, pd: float, rho: float, lgd: float, alpha: list[float], **
 
 
 @answers("M3-10")
-def four_unequal(pd: list[float], ead: list[float], lgd: list[float], rho: float, alpha: list[float], **given: Any) -> Answers:
+def four_unequal(
+    pd: list[float], ead: list[float], lgd: list[float], rho: float, alpha: list[float], **given: Any
+) -> Answers:
     exposure = np.array(ead) / sum(ead)
     losses, chances = defaults.loss_distribution(pd, exposure * lgd, rho)
     states, each = defaults.loss_distribution(pd, [8, 4, 2, 1], rho)  # a loss that spells out who failed
@@ -144,7 +150,9 @@ def large(pd: float, rho: float, lgd: float, alpha: list[float], **given: Any) -
     }
 
 
-def left_over_time(n: int, hazard: float, recovery: float, rho: float, layers: list[list[float]], times: np.ndarray) -> np.ndarray:
+def left_over_time(
+    n: int, hazard: float, recovery: float, rho: float, layers: list[list[float]], times: np.ndarray
+) -> np.ndarray:
     """Expected part of each layer that is left at each time: layers by times."""
     left = [np.ones(len(layers))]
     for t in times[1:]:
@@ -153,7 +161,9 @@ def left_over_time(n: int, hazard: float, recovery: float, rho: float, layers: l
 
 
 @answers("M3-18")
-def hull_white(n: int, hazard: float, recovery: float, riskfree_cc: float, maturity: float, rho: list[float], **given: Any) -> Answers:
+def hull_white(
+    n: int, hazard: float, recovery: float, riskfree_cc: float, maturity: float, rho: list[float], **given: Any
+) -> Answers:
     times = np.linspace(0, maturity, maturity * given["payments_per_year"] + 1)
     found = [
         1e4 * goals.fair_spread(left_over_time(n, hazard, recovery, r, given["tranches"], times), times, riskfree_cc)
@@ -163,7 +173,9 @@ def hull_white(n: int, hazard: float, recovery: float, riskfree_cc: float, matur
 
 
 @answers("M3-19")
-def itraxx(n: int, hazard: float, recovery: float, riskfree_cc: float, maturity: float, rho: float, **given: Any) -> Answers:
+def itraxx(
+    n: int, hazard: float, recovery: float, riskfree_cc: float, maturity: float, rho: float, **given: Any
+) -> Answers:
     times = np.linspace(0, maturity, maturity * given["payments_per_year"] + 1)
     (left,) = left_over_time(n, hazard, recovery, rho, [given["tranche"]], times)
     a, b, c = goals.spread_legs(left, times, riskfree_cc)

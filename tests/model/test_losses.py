@@ -34,7 +34,9 @@ def test_normal_distribution_to_fifteen_digits() -> None:
 
 
 @given(some_sites, rho)
-def test_probabilities_sum_to_one_and_correlation_does_not_move_the_mean(sites: list[tuple[float, float]], correlation: float) -> None:
+def test_probabilities_sum_to_one_and_correlation_does_not_move_the_mean(
+    sites: list[tuple[float, float]], correlation: float
+) -> None:
     losses, chances = distribution(sites, correlation)
     pd, size = np.array(sites).T
     assert chances.sum() == pytest.approx(1.0, abs=1e-11)
@@ -43,7 +45,9 @@ def test_probabilities_sum_to_one_and_correlation_does_not_move_the_mean(sites: 
 
 
 @given(some_sites, rho, st.lists(st.floats(0, 1), min_size=1, max_size=6))
-def test_layers_together_lose_what_the_pool_loses(sites: list[tuple[float, float]], correlation: float, widths: list[float]) -> None:
+def test_layers_together_lose_what_the_pool_loses(
+    sites: list[tuple[float, float]], correlation: float, widths: list[float]
+) -> None:
     assume(sum(widths) > 0.01)
     starts, ends = tranches.bounds(np.array(widths) / sum(widths))
     losses, chances = distribution(sites, correlation)
@@ -54,23 +58,32 @@ def test_layers_together_lose_what_the_pool_loses(sites: list[tuple[float, float
 
 
 @given(some_sites, rho, share, share)
-def test_protection_never_hurts_what_stands_above_it(sites: list[tuple[float, float]], correlation: float, one: float, other: float) -> None:
+def test_protection_never_hurts_what_stands_above_it(
+    sites: list[tuple[float, float]], correlation: float, one: float, other: float
+) -> None:
     small, large = sorted((one, other))
     assume(large < 0.999)
     losses, chances = distribution(sites, correlation)
-    assert tranches.expected_loss(losses, chances, large, 1.0) <= tranches.expected_loss(losses, chances, small, 1.0) + 1e-10
+    assert (
+        tranches.expected_loss(losses, chances, large, 1.0)
+        <= tranches.expected_loss(losses, chances, small, 1.0) + 1e-10
+    )
     assert tranches.chance_above(losses, chances, large) <= tranches.chance_above(losses, chances, small) + 1e-15
 
 
 @given(st.floats(0.02, 0.4), st.floats(0, 0.5), st.floats(0.05, 0.5))
-def test_together_the_first_loss_is_safer_and_the_senior_layer_is_not(pd: float, correlation: float, more: float) -> None:
+def test_together_the_first_loss_is_safer_and_the_senior_layer_is_not(
+    pd: float, correlation: float, more: float
+) -> None:
     before, after = (defaults.loss_distribution([pd] * 5, [0.2] * 5, r) for r in (correlation, correlation + more))
     assert tranches.expected_loss(*after, 0, 0.2) <= tranches.expected_loss(*before, 0, 0.2) + 1e-12
     assert tranches.expected_loss(*after, 0.6, 1) >= tranches.expected_loss(*before, 0.6, 1) - 1e-12
 
 
 @given(some_sites, rho, st.floats(0.001, 0.5))
-def test_a_smallest_first_loss_is_enough_and_anything_less_is_not(sites: list[tuple[float, float]], correlation: float, target: float) -> None:
+def test_a_smallest_first_loss_is_enough_and_anything_less_is_not(
+    sites: list[tuple[float, float]], correlation: float, target: float
+) -> None:
     losses, chances = distribution(sites, correlation)
     goal = goals.first_loss_for_chance(losses, chances, target)
     if goal.why_not:
@@ -83,7 +96,9 @@ def test_a_smallest_first_loss_is_enough_and_anything_less_is_not(sites: list[tu
 
 
 @given(some_sites, rho, st.floats(0.0, 0.3))
-def test_a_first_loss_for_an_expected_loss_just_reaches_it(sites: list[tuple[float, float]], correlation: float, target: float) -> None:
+def test_a_first_loss_for_an_expected_loss_just_reaches_it(
+    sites: list[tuple[float, float]], correlation: float, target: float
+) -> None:
     losses, chances = distribution(sites, correlation)
     goal = goals.first_loss_for_expected_loss(losses, chances, target)
     if not goal.why_not and goal.share < 0.99:
@@ -100,7 +115,9 @@ def test_sites_that_surely_fail_leave_nothing_to_protect() -> None:
 
 def test_at_full_correlation_the_weaker_site_fails_with_the_stronger() -> None:
     losses, chances = defaults.loss_distribution([0.1, 0.2], [0.4, 0.6], 1.0)
-    assert dict(zip(losses.tolist(), chances.tolist(), strict=True)) == pytest.approx({0: 0.8, 0.4: 0, 0.6: 0.1, 1: 0.1})
+    assert dict(zip(losses.tolist(), chances.tolist(), strict=True)) == pytest.approx(
+        {0: 0.8, 0.4: 0, 0.6: 0.1, 1: 0.1}
+    )
 
 
 def test_a_bad_market_is_the_mean_over_worse_and_better_ones() -> None:
@@ -120,11 +137,17 @@ def test_the_plans_own_rule_agrees_with_the_general_one(pd: float, correlation: 
 
 def test_unequal_sizes_of_sites_agree_with_the_general_rule() -> None:
     r = solve(Scenario("called_2026", default_probability=0.2, asset_correlation=0.4))
-    losses, chances = tranches.ordered(*failures.pool_losses(r["failure_chances"], 4, 3, r["site_loss_medium"], r["site_loss_large"]))
+    losses, chances = tranches.ordered(
+        *failures.pool_losses(r["failure_chances"], 4, 3, r["site_loss_medium"], r["site_loss_large"])
+    )
     general = defaults.loss_distribution([0.2] * 7, [1 / 16] * 4 + [1 / 12] * 3, 0.4)
     for level in (0.0, 0.1, 0.2, 0.3):
-        assert tranches.mean_loss(losses, chances, level, 1.0) == pytest.approx(tranches.mean_loss(*general, level, 1.0), abs=1e-10)
-        assert tranches.chance_above(losses, chances, level) == pytest.approx(tranches.chance_above(*general, level), abs=1e-10)
+        assert tranches.mean_loss(losses, chances, level, 1.0) == pytest.approx(
+            tranches.mean_loss(*general, level, 1.0), abs=1e-10
+        )
+        assert tranches.chance_above(losses, chances, level) == pytest.approx(
+            tranches.chance_above(*general, level), abs=1e-10
+        )
 
 
 @given(scenarios())
@@ -161,10 +184,14 @@ def test_the_call_in_figures() -> None:
     built, all_senior = r["build_shares"][[1, 3]], 12
     left = all_senior * (built[0] * 4 / 7 + built[1] * 6 / 7)  # of loans over seven years, in 2031
     assert r["layer_left"] == pytest.approx([0, 8, 0, 0, left])
-    assert r["event_loss"] == pytest.approx((8 + left) / 6 * 0.5)  # one large site of three, which stand for half of the pool
+    assert r["event_loss"] == pytest.approx(
+        (8 + left) / 6 * 0.5
+    )  # one large site of three, which stand for half of the pool
     assert r["event_public_loss"] == 0  # grants are gone from the start, and there is no public layer
     assert r["expected_pool_loss"] == pytest.approx(20 * 0.067 * 0.5)
-    assert r["any_failure_chance"] == pytest.approx(0.3336, abs=1e-4)  # seven sites at 6.7%; on their own it would be 38.5%
+    assert r["any_failure_chance"] == pytest.approx(
+        0.3336, abs=1e-4
+    )  # seven sites at 6.7%; on their own it would be 38.5%
     assert r["first_loss_needed"] == pytest.approx(2 / 16 + 1.25 / 12)  # 11/48: a medium site and two large ones
 
 
@@ -192,5 +219,3 @@ def test_a_layer_of_no_width_has_no_chance_and_no_share() -> None:
     assert np.isnan(r["layer_hit_chance"][0])
     assert np.isnan(r["layer_expected_loss_share"][0])
     assert r["layer_expected_loss"][0] == 0
-
-

@@ -23,9 +23,7 @@ def test_the_call_raises_30_billion_six_for_each_euro_of_the_union() -> None:
     assert call["raised"] == 30.0
     assert call["gap"] == 0.0
     assert call["multiplier_effect"] == 6.0
-    assert call["multiplier_audited"] == pytest.approx(
-        4.44
-    )  # auditors found 26% too much in the EU's earlier plan
+    assert call["multiplier_audited"] == pytest.approx(4.44)  # auditors found 26% too much in the EU's earlier plan
     assert call["leverage_effect"] == 4.0  # 20 of the 30 are to be paid back
     assert call["taxpayers_of_ten"] == pytest.approx(10 / 3)
 
@@ -79,9 +77,7 @@ def test_the_announcement_counts_chips_not_equivalents() -> None:
 def test_the_announcements_multiplier_depends_on_what_is_counted() -> None:
     announced = solve(Scenario("announced_2025"))
     assert announced["multiplier_effect"] == pytest.approx(20 / 4.5)  # 3.5 in cash and 1.0 guaranteed
-    assert announced["multiplier_provisioned"] == pytest.approx(
-        20 / 3.9
-    )  # 0.4 is set aside for the guarantee
+    assert announced["multiplier_provisioned"] == pytest.approx(20 / 3.9)  # 0.4 is set aside for the guarantee
 
 
 def test_law_ceiling_is_exactly_at_the_ceiling_and_keeps_it() -> None:

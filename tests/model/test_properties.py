@@ -56,7 +56,9 @@ def test_what_countries_pay_adds_up_to_public_money(scenario: Scenario) -> None:
 @given(scenarios())
 def test_capex_is_the_sum_of_its_parts_within_its_range(scenario: Scenario) -> None:
     r = solve(scenario)
-    parts = sum(r[f"capex_{part}"] for part in ("accelerators", "servers", "network", "storage", "power_cooling", "buildings"))
+    parts = sum(
+        r[f"capex_{part}"] for part in ("accelerators", "servers", "network", "storage", "power_cooling", "buildings")
+    )
     assert parts == pytest.approx(r["capex_total"])
     assert r["chips_total"] * r["capex_per_chip"] / 1e9 == pytest.approx(r["capex_total"])
     assert r["capex_total_low"] <= r["capex_total"] <= r["capex_total_high"]
@@ -77,9 +79,7 @@ def test_more_chips_never_mean_less(field: str, scenario: Scenario, more: int) -
 
 
 @given(scenarios(), scenarios())
-def test_a_pass_that_builds_on_another_equals_one_from_scratch_bit_for_bit(
-    one: Scenario, other: Scenario
-) -> None:
+def test_a_pass_that_builds_on_another_equals_one_from_scratch_bit_for_bit(one: Scenario, other: Scenario) -> None:
     fresh = solve(one)
     assert same(solve(one), fresh)
     assert same(solve(one, solve(other)), fresh)
@@ -99,9 +99,7 @@ def test_goodput_and_flags_stay_in_their_range(scenario: Scenario) -> None:
 @given(scenarios())
 def test_the_law_is_kept_where_there_is_room_and_broken_where_there_is_not(scenario: Scenario) -> None:
     r = solve(scenario)
-    assert bool(r["cap_broken"]) == (
-        r["union_cash"] > 0.17 * r["raised"] * scenario["computing_share"] + 1e-9
-    )
+    assert bool(r["cap_broken"]) == (r["union_cash"] > 0.17 * r["raised"] * scenario["computing_share"] + 1e-9)
     assert bool(r["match_broken"]) == (r["states_cash"] < r["union_cash"] - 1e-9)
 
 

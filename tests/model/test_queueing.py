@@ -69,7 +69,9 @@ def test_the_wait_grows_with_the_load(servers: int, busy: float, more: float) ->
 
 
 @given(
-    st.lists(st.floats(0, 100), min_size=4, max_size=4), st.lists(st.floats(0, 10), min_size=4, max_size=4), st.floats(0, 300)
+    st.lists(st.floats(0, 100), min_size=4, max_size=4),
+    st.lists(st.floats(0, 10), min_size=4, max_size=4),
+    st.floats(0, 300),
 )
 def test_fair_shares_give_away_all_there_is_and_nobody_more_than_asked(
     demands: list[float], weights: list[float], capacity: float

@@ -43,7 +43,9 @@ def _take(left: list[float], amount: float, *, top: bool) -> list[float]:
 
 
 @given(held, st.lists(st.tuples(part, st.lists(part, min_size=6, max_size=6)), min_size=1, max_size=4), part)
-def test_any_number_of_failures_and_layers(first: list[float], later: list[tuple[float, list[float]]], recovered: float) -> None:
+def test_any_number_of_failures_and_layers(
+    first: list[float], later: list[tuple[float, list[float]]], recovered: float
+) -> None:
     planned = [[amount * share[i] for i, amount in enumerate(first)] for _, share in later]
     total = sum(p for p, _ in later) + 0.1
     parts = [p / total for p, _ in later]
@@ -57,7 +59,9 @@ def test_any_number_of_failures_and_layers(first: list[float], later: list[tuple
 
 
 @given(held, st.lists(part, min_size=1, max_size=5), part)
-def test_without_repayment_it_is_the_difference_of_cumulative_losses(sizes: list[float], weights: list[float], recovered: float) -> None:
+def test_without_repayment_it_is_the_difference_of_cumulative_losses(
+    sizes: list[float], weights: list[float], recovered: float
+) -> None:
     """First-loss protection that was renewed at each failure would take from the first layer again and again (M2)."""
     parts = np.array(weights) / (sum(weights) + 0.1)
     planned = [np.array(sizes)] * len(parts)
@@ -74,14 +78,20 @@ def test_what_is_at_stake_is_never_more_than_was_paid_in(scenario: Scenario) -> 
     assert (r["layer_left_years"] >= 0).all()
     assert (r["layer_left_years"] <= r["layer_sizes"][:, np.newaxis] * paid_in + 1e-9).all()
     assert (r["event_losses"] <= r["event_held"] + 1e-9).all()
-    assert r["event_loss"] == pytest.approx((r["event_parts"] * r["event_planned"].sum(axis=-1)).sum() * (1 - r["recovered"]), abs=1e-9)
+    assert r["event_loss"] == pytest.approx(
+        (r["event_parts"] * r["event_planned"].sum(axis=-1)).sum() * (1 - r["recovered"]), abs=1e-9
+    )
     left = left_by_year(r)
     assert (left <= r["layer_sizes"][:, np.newaxis] + 1e-9).all()
 
 
 def test_the_order_of_the_controls_does_not_matter_but_the_years_do() -> None:
-    one = solve(Scenario("announced_2025", failed_large=1, failure_year=2030, failed_large_later=2, failure_year_later=2033))
-    other = solve(Scenario("announced_2025", failed_large=2, failure_year=2033, failed_large_later=1, failure_year_later=2030))
+    one = solve(
+        Scenario("announced_2025", failed_large=1, failure_year=2030, failed_large_later=2, failure_year_later=2033)
+    )
+    other = solve(
+        Scenario("announced_2025", failed_large=2, failure_year=2033, failed_large_later=1, failure_year_later=2030)
+    )
     assert one["event_losses"] == pytest.approx(other["event_losses"])
     assert one["event_years"].tolist() == other["event_years"].tolist() == [2030, 2033]
     apart = solve(Scenario("announced_2025", failed_large=1, failed_large_later=2, failure_year_later=2031))

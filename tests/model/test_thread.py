@@ -10,7 +10,13 @@ from explorer.model import solve, thread
 from explorer.scenario import Scenario
 from tests.strategies import scenarios
 
-SOURCES = {"union": "union_cash", "states": "states_cash", "eib": "eib_cash", "industry": "industry_equity", "banks": "bank_debt"}
+SOURCES = {
+    "union": "union_cash",
+    "states": "states_cash",
+    "eib": "eib_cash",
+    "industry": "industry_equity",
+    "banks": "bank_debt",
+}
 
 
 def test_a_euro_at_70_000_a_chip_buys_6_minutes_a_year() -> None:

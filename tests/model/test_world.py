@@ -65,12 +65,12 @@ def test_nothing_is_tested_on_modelled_or_contract_values() -> None:
             assert row["cost_basis"] == "reported"
             assert row["cost_usd_m"]
             assert row["chip_count"]
-            assert (row["price_chip"] or row["chip"])
+            assert row["price_chip"] or row["chip"]
         if row["power_test"] == "yes":
             assert row["power_basis"] != "modelled"
             assert row["chip"]
             assert row["chip_count"]
-            assert (row["facility_power_mw"] or row["it_power_mw"])
+            assert row["facility_power_mw"] or row["it_power_mw"]
         if row["cost_basis"] in ("modelled", "contract"):
             assert row["cost_test"] == row["cost_basis"] or not row["chip"]
 
@@ -95,7 +95,9 @@ def test_errors_are_those_of_the_rows() -> None:
 def test_left_out_errors_do_not_depend_on_what_the_correction_takes_away() -> None:
     other = solve(Scenario(power_overhead=1.2, pue=1.1, mfu=0.3))
     for group in ("power_public", "power_hpl", "compute"):
-        assert of_group(other, "backtest_left_out_90", group) == pytest.approx(of_group(CALLED, "backtest_left_out_90", group))
+        assert of_group(other, "backtest_left_out_90", group) == pytest.approx(
+            of_group(CALLED, "backtest_left_out_90", group)
+        )
 
 
 @given(scenarios())

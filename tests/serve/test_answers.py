@@ -24,7 +24,9 @@ def test_the_same_address_has_the_same_answer_and_it_is_the_models(still_server:
     assert "max-age" in first.headers["cache-control"]
 
 
-@pytest.mark.parametrize("message", ["", "{", "[]", "3", "null", '{"page": "nope"}', '{"page": ["funding_mix"]}', '{"page": {}}'])
+@pytest.mark.parametrize(
+    "message", ["", "{", "[]", "3", "null", '{"page": "nope"}', '{"page": ["funding_mix"]}', '{"page": {}}']
+)
 def test_what_is_no_message_is_refused(still_server: Server, message: str) -> None:
     assert still_server.ask(message).status == 400
 
@@ -81,7 +83,27 @@ def test_what_is_refused_comes_back_with_the_last_good_scenario(still_server: Se
 
 def test_three_hundred_odd_messages_do_no_harm(still_server: Server) -> None:
     rng = random.Random(20260730)
-    odd: list[Any] = [None, True, -1, 1e308, 10**400, "", "x" * 300, "\x00", "\ud800", "../..", [], {}, [[]], {"a": 1}, "view", "chain", "raised", "p=x&&&=", "<b>"]
+    odd: list[Any] = [
+        None,
+        True,
+        -1,
+        1e308,
+        10**400,
+        "",
+        "x" * 300,
+        "\x00",
+        "\ud800",
+        "../..",
+        [],
+        {},
+        [[]],
+        {"a": 1},
+        "view",
+        "chain",
+        "raised",
+        "p=x&&&=",
+        "<b>",
+    ]
     keys = ["ask", "query", "name", "change", "options", "tables", "have", "id", "__class__"]
     for _ in range(300):
         message: dict[str, Any] = {key: rng.choice(odd) for key in rng.sample(keys, rng.randint(0, len(keys)))}

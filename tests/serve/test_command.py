@@ -25,7 +25,17 @@ def test_the_defaults() -> None:
     assert (wanted.port, wanted.host, wanted.pool, wanted.no_browser) == (8866, "localhost", 0, False)
 
 
-@pytest.mark.parametrize("wrong", [["--port", "0"], ["--port", "99999"], ["--port", "x"], ["--pool", "-1"], ["--nope"], ["sources", "--older-than", "0"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--port", "0"],
+        ["--port", "99999"],
+        ["--port", "x"],
+        ["--pool", "-1"],
+        ["--nope"],
+        ["sources", "--older-than", "0"],
+    ],
+)
 def test_a_wrong_option_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         arguments(wrong)
@@ -66,7 +76,10 @@ def test_a_busy_port_is_said_and_the_next_free_one_taken(start: Callable[..., Se
 
 def test_an_address_that_is_not_this_machines_is_refused() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "explorer", "--no-browser", "--host", "203.0.113.7"], capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", "explorer", "--no-browser", "--host", "203.0.113.7"],
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 1
     assert "Cannot listen on 203.0.113.7" in done.stderr
@@ -78,7 +91,18 @@ def test_pages_may_be_framed_by_the_origins_named(start: Callable[..., Server]) 
     assert policy.startswith("frame-ancestors 'self' https://news.example")
 
 
-@pytest.mark.parametrize("wrong", ["news.example", "https:", "*", "https://news.example/path", "https://a.example; script-src *", "'none'", "https://a.example\r\nX: y"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "news.example",
+        "https:",
+        "*",
+        "https://news.example/path",
+        "https://a.example; script-src *",
+        "'none'",
+        "https://a.example\r\nX: y",
+    ],
+)
 def test_what_is_no_origin_is_refused(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         arguments(["--frame-ancestors", wrong])
@@ -94,13 +118,19 @@ def test_origins_are_taken_with_port_and_wildcard() -> None:
 def test_a_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
     """Data, notebooks, texts, scripts and template are in it."""
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run([*pip, "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [*pip, "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT], check=True, capture_output=True, timeout=300
+    )
     (wheel,) = tmp_path.glob("*.whl")
     home = tmp_path / "installed"
-    subprocess.run([*pip, "install", "-q", "--no-deps", "--target", home, wheel], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [*pip, "install", "-q", "--no-deps", "--target", home, wheel], check=True, capture_output=True, timeout=300
+    )
     asked = "import explorer, explorer.paths as p; print(explorer.__file__); print(p.DATA); print(p.NOTEBOOKS)"
     env = {**os.environ, "PYTHONPATH": str(home)}
-    said = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, env=env, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", asked], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    ).stdout
     assert all(line.startswith(str(home)) for line in said.splitlines())
     server = explorer(tmp_path / "log", cwd=tmp_path, env={"PYTHONPATH": str(home)})
     try:

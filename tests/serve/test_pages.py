@@ -23,7 +23,9 @@ LIVE = [page.id for page in PAGES.values() if page.live]
 
 def words(page: str) -> str:
     """A page as a reader without a browser reads it."""
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<script.*?</script>", "", page, flags=re.S))))
+    return re.sub(
+        r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<script.*?</script>", "", page, flags=re.S)))
+    )
 
 
 def plain(sentence: str) -> str:
@@ -62,7 +64,11 @@ def test_every_page_has_a_card_for_other_media(still_server: Server, page: str) 
     assert html.unescape(said["og:description"]) == TEXT(f"page.{page}.description")
     assert said["og:url"] == f"https://{still_server.host}/{'' if page == 'index' else page}"
     assert f'<link rel="canonical" href="{said["og:url"]}">' in sent
-    assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == ("1200", "630", "summary_large_image")
+    assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == (
+        "1200",
+        "630",
+        "summary_large_image",
+    )
     assert TEXT(f"page.{page}.title") in html.unescape(said["og:image:alt"])
     picture = still_server.get(said["og:image"].removeprefix(f"https://{still_server.host}"))
     assert (picture.status, picture.headers["content-type"]) == (200, "image/png")
@@ -95,25 +101,50 @@ def test_a_hostile_address_opens_the_nearest_page(still_server: Server) -> None:
     assert "€20" in words(sent.text)
 
 
-@pytest.mark.parametrize("path", ["/voila/tree", "/voila/tree/x", "/voila/api/contents", "/voila/api/contents/funding_mix.ipynb"])
+@pytest.mark.parametrize(
+    "path", ["/voila/tree", "/voila/tree/x", "/voila/api/contents", "/voila/api/contents/funding_mix.ipynb"]
+)
 def test_nothing_is_listed(still_server: Server, path: str) -> None:
     sent = still_server.get(path)
     assert sent.status in {302, 404}
     assert "ipynb" not in sent.text
 
 
-@pytest.mark.parametrize("path", ["/voila/files/index.ipynb", "/voila/files/../explorer/facts.py", "/voila/files/x.png"])
+@pytest.mark.parametrize(
+    "path", ["/voila/files/index.ipynb", "/voila/files/../explorer/facts.py", "/voila/files/x.png"]
+)
 def test_no_file_is_handed_out(still_server: Server, path: str) -> None:
     assert still_server.get(path).status in {403, 404}
 
 
 @pytest.mark.parametrize("root", ["/investai/static/abc123/", "/voila/static/", "/voila/labextensions/"])
-@pytest.mark.parametrize("way", ["../__init__.py", "..%2f__init__.py", "%2e%2e/%2e%2e/pyproject.toml", "/etc/passwd", "js/../../paths.py", "%00", "js/app.js%00.css"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "../__init__.py",
+        "..%2f__init__.py",
+        "%2e%2e/%2e%2e/pyproject.toml",
+        "/etc/passwd",
+        "js/../../paths.py",
+        "%00",
+        "js/app.js%00.css",
+    ],
+)
 def test_no_way_leads_out_of_the_folders(still_server: Server, root: str, way: str) -> None:
     assert still_server.get(root + way).status in {403, 404}
 
 
-OTHERS = ["/api/contents", "/api/kernels", "/api/sessions", "/api/terminals", "/api/kernelspecs", "/tree", "/lab", "/files/x", "/metrics"]
+OTHERS = [
+    "/api/contents",
+    "/api/kernels",
+    "/api/sessions",
+    "/api/terminals",
+    "/api/kernelspecs",
+    "/tree",
+    "/lab",
+    "/files/x",
+    "/metrics",
+]
 
 
 @pytest.mark.parametrize("path", OTHERS)
@@ -139,14 +170,24 @@ def test_files_are_compressed_and_kept(still_server: Server) -> None:
     assert sent.wire < 0.4 * len(sent.body)
     assert "immutable" in sent.headers["cache-control"]
     assert sent.headers["content-type"].startswith("text/javascript")
-    again = still_server.get("/voila/static/voila.js", If_None_Match=still_server.get("/voila/static/voila.js").headers["etag"])
+    again = still_server.get(
+        "/voila/static/voila.js", If_None_Match=still_server.get("/voila/static/voila.js").headers["etag"]
+    )
     assert again.status == 304
 
 
 def test_a_kernel_is_started_for_each_visitor_of_a_live_page_only(start: Callable[..., Server]) -> None:
     """Not for a page that is not there, or stands still, or stands in a frame, or is asked for in another template."""
     server = start()
-    for path in ("/", "/method", "/nope", "/voila/render/nope.ipynb", "/voila/tree", "/funding_mix?embed=flow", "/funding_mix?embed=page"):
+    for path in (
+        "/",
+        "/method",
+        "/nope",
+        "/voila/render/nope.ipynb",
+        "/voila/tree",
+        "/funding_mix?embed=flow",
+        "/funding_mix?embed=page",
+    ):
         assert "kernelId" not in server.get(path).text
     assert server.kernels() == []
     sent = server.get("/funding_mix?template=nope&voila-template=lab&theme=dark").text
@@ -187,6 +228,6 @@ def test_a_page_of_bad_options_is_never_an_empty_frame(still_server: Server) -> 
     assert sent.status == 200
     text = words(sent.text)
     assert "There is no chart “flwo”. This is the nearest: From taxpayers and investors to the sites" in text
-    assert "theme: “\"><b>” is not one of auto, light, dark." in text
+    assert 'theme: “"><b>” is not one of auto, light, dark.' in text
     assert "Sources: EuroHPC JU; European Commission" in text
     assert '<header class="bar">' not in sent.text

@@ -42,7 +42,8 @@ def test_shares(share: float, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "shown"), [(3.333, "€3.33"), (10, "€10"), (9.999, "€10"), (350, "€350"), (76_667, "€76,700"), (1_234, "€1,234")]
+    ("amount", "shown"),
+    [(3.333, "€3.33"), (10, "€10"), (9.999, "€10"), (350, "€350"), (76_667, "€76,700"), (1_234, "€1,234")],
 )
 def test_euros(amount: float, shown: str) -> None:
     assert numbers.euros(amount) == shown
@@ -50,7 +51,14 @@ def test_euros(amount: float, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("n", "shown"),
-    [(7, "7"), (9_999, "9,999"), (87_067, "87,100"), (237_456, "237,000"), (1e6, "1 million"), (3.04e9, "3.04 billion")],
+    [
+        (7, "7"),
+        (9_999, "9,999"),
+        (87_067, "87,100"),
+        (237_456, "237,000"),
+        (1e6, "1 million"),
+        (3.04e9, "3.04 billion"),
+    ],
 )
 def test_counts(n: float, shown: str) -> None:
     assert numbers.count(n) == shown.replace(" ", NBSP)
@@ -81,7 +89,10 @@ def test_a_value_with_its_unit(value: object, unit: str, shown: str) -> None:
     assert numbers.quantity(value, unit).replace(NBSP, " ") == shown
 
 
-@given(st.floats(allow_nan=True, allow_infinity=True), st.sampled_from(["EUR bn", "share", "MW", "EUR", "ratio", "chips", "FLOP"]))
+@given(
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.sampled_from(["EUR bn", "share", "MW", "EUR", "ratio", "chips", "FLOP"]),
+)
 def test_every_number_can_be_written(value: float, unit: str) -> None:
     shown = numbers.quantity(value, unit)
     assert shown
@@ -97,7 +108,11 @@ def test_what_is_written_is_close_to_what_is_meant(value: float) -> None:
 
 
 def test_a_decimal_year_is_a_month() -> None:
-    assert [Text().month(year) for year in (2028.75, 2026.0, 2035.999)] == ["October 2028", "January 2026", "December 2035"]
+    assert [Text().month(year) for year in (2028.75, 2026.0, 2035.999)] == [
+        "October 2028",
+        "January 2026",
+        "December 2035",
+    ]
     assert numbers.quantity(2028.75, "year") == "2028-10"
 
 
@@ -109,6 +124,8 @@ def test_a_shown_number_knows_what_it_was() -> None:
     assert numbers.quantity(711.4, "MW").unit == "MW"
 
 
-@pytest.mark.parametrize(("value", "shown"), [(0.65, "0.7×"), (0.951, "0.95×"), (0.9999, "0.99×"), (1.0, "1.0×"), (5.98, "6.0×")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.65, "0.7×"), (0.951, "0.95×"), (0.9999, "0.99×"), (1.0, "1.0×"), (5.98, "6.0×")]
+)
 def test_a_multiple_that_falls_short_is_not_rounded_up_to_one(value: float, shown: str) -> None:
     assert numbers.ratio(value) == shown

@@ -105,7 +105,14 @@ def test_sources_and_chains_come_as_html() -> None:
 @given(
     st.dictionaries(
         st.sampled_from([*inputs(), "nonsense", "__class__"]),
-        st.one_of(st.none(), st.text(max_size=12), st.floats(), st.integers(), st.booleans(), st.lists(st.integers(), max_size=2)),
+        st.one_of(
+            st.none(),
+            st.text(max_size=12),
+            st.floats(),
+            st.integers(),
+            st.booleans(),
+            st.lists(st.integers(), max_size=2),
+        ),
         max_size=4,
     ),
     st.text(max_size=40),
@@ -118,7 +125,9 @@ def test_no_message_breaks_the_answerer(change: dict, query: str) -> None:
     assert reply["figures"]["chips_total"]["value"] == TEXT.quantity(float(solve(again)["chips_total"]), "chips")
 
 
-@pytest.mark.parametrize("message", [{}, {"ask": "chain"}, {"ask": "chain", "name": "os"}, {"ask": "source", "name": "x"}, {"ask": 3}])
+@pytest.mark.parametrize(
+    "message", [{}, {"ask": "chain"}, {"ask": "chain", "name": "os"}, {"ask": "source", "name": "x"}, {"ask": 3}]
+)
 def test_an_unknown_question_gets_a_word(message: dict) -> None:
     reply, _ = Answerer(PAGES["funding_mix"], TEXT)(message)
     assert reply["problems"][0]["message"]

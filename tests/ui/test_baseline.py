@@ -60,7 +60,9 @@ def test_every_chart_is_there_twice_on_the_same_axes(page: object) -> None:
     assert isinstance(page, type(LIVE[0]))
     now, was = solve(Scenario("called_2026", next_budget=6.0)), solve(Scenario("announced_2025"))
     for name in page.chart_functions:
-        one, other = on_the_same_axes(chart_of(page, name, now, TEXT, None)[0], chart_of(page, name, was, TEXT, None)[0])
+        one, other = on_the_same_axes(
+            chart_of(page, name, now, TEXT, None)[0], chart_of(page, name, was, TEXT, None)[0]
+        )
         for a, b in ((one.figure, other.figure), (one.narrow, other.narrow)):
             if not a or not b or not a["data"] or not b["data"]:
                 continue
@@ -88,16 +90,23 @@ def test_every_table_has_both_and_the_difference(page: object) -> None:
                 before, after, change = row[at - 2], row[at - 1], row[at]
                 if isinstance(before, Shown) and isinstance(after, Shown):
                     assert isinstance(change, Shown), (name, head)
-                    assert change.value == pytest.approx(after.value - before.value, abs=1e-9 * max(1, abs(after.value)), nan_ok=True), (name, head)
+                    assert change.value == pytest.approx(
+                        after.value - before.value, abs=1e-9 * max(1, abs(after.value)), nan_ok=True
+                    ), (name, head)
 
 
 def test_the_table_of_money_says_both() -> None:
     """National budgets: EUR 2.5bn in the announcement's preset, EUR 5bn in the call's."""
     page = PAGES["funding_mix"]
-    tables = (chart_of(page, "flow", solve(Scenario(preset)), TEXT, None)[0].table for preset in ("called_2026", "announced_2025"))
+    tables = (
+        chart_of(page, "flow", solve(Scenario(preset)), TEXT, None)[0].table
+        for preset in ("called_2026", "announced_2025")
+    )
     both = together(*tables, TEXT)
     row = next(row for row in both.rows if row[0] == TEXT("chart.flow.source.national_budgets"))
-    amounts = [cell for head, cell in zip(both.columns, row, strict=True) if head.startswith(TEXT("chart.flow.column.amount"))]
+    amounts = [
+        cell for head, cell in zip(both.columns, row, strict=True) if head.startswith(TEXT("chart.flow.column.amount"))
+    ]
     assert amounts == ["2.5", "5", "+2.5"]
 
 

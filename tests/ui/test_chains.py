@@ -74,7 +74,9 @@ def test_labels_are_short_and_plain() -> None:
         assert not any(sign in label for sign in "_'\"[]"), label
 
 
-@pytest.mark.parametrize("name", ["multiplier_audited", "capex_total_low", "energy_cost_year", "gpt4_days", "country_per_head"])
+@pytest.mark.parametrize(
+    "name", ["multiplier_audited", "capex_total_low", "energy_cost_year", "gpt4_days", "country_per_head"]
+)
 def test_a_chain_names_each_of_its_steps(name: str) -> None:
     html = shown(name, Scenario())
     made = GRAPH.quantities[name]

@@ -45,7 +45,9 @@ def test_a_number_in_a_sentence_and_in_a_footnote() -> None:
     assert made.footnote == (
         f"InvestAI Explorer, version 0.2.0, Cost to build all sites: €27{NBSP}bn (€20.8{NBSP}bn to €47.3{NBSP}bn),"
         " the scenario “The announcement, 2025”, figures as of 25 November 2026,"
-        " https://explorer.example/gigafactory?p=announced_2025&v=1&data=EDITION (accessed 25 November 2026).".replace("EDITION", history().edition)
+        " https://explorer.example/gigafactory?p=announced_2025&v=1&data=EDITION (accessed 25 November 2026).".replace(
+            "EDITION", history().edition
+        )
     )
 
 
@@ -79,7 +81,10 @@ def test_the_link_opens_the_same_scenario_on_a_page_that_shows_it(what: str, nam
 
 def test_a_chart_is_quoted_in_the_reading_on_screen() -> None:
     made = quote("chart", "countries", "funding_mix", countries="per_head")
-    assert made.reference.url == f"{BASE}funding_mix?p=called_2026&v=1&data={history().edition}&view.countries=per_head#chart-countries"
+    assert (
+        made.reference.url
+        == f"{BASE}funding_mix?p=called_2026&v=1&data={history().edition}&view.countries=per_head#chart-countries"
+    )
     assert made.sentence != quote("chart", "countries", "funding_mix").sentence
 
 

@@ -67,7 +67,12 @@ def test_the_spread_of_a_class_takes_what_it_is_given_or_nothing() -> None:
     assert "3 students: from 10% to 30%" in reply["chart"]["sentence"]
     assert "Without a value here: 1." in reply["chart"]["sentence"]
     assert len(buffer) == 2 * 3 * 8
-    for bad in ({"measure": "nope"}, {"values": [1] * (MOST + 1), "met": [1] * (MOST + 1)}, {"values": "x"}, {"met": []}):
+    for bad in (
+        {"measure": "nope"},
+        {"values": [1] * (MOST + 1), "met": [1] * (MOST + 1)},
+        {"values": "x"},
+        {"met": []},
+    ):
         reply, _ = ASK({"ask": "class_spread", "measure": "score", "values": [1], "met": [1], **bad})
         assert reply["problems"], bad
     reply, _ = ASK({"ask": "class_spread", "measure": "score", "values": [math.inf, "x", -5], "met": [1, 1, 1]})

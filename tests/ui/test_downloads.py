@@ -16,7 +16,14 @@ from explorer.ui.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
 from explorer.ui.pages import PAGES
 
 PAGE = Answerer(PAGES["funding_mix"], Text())
-STARTS = {"zip": b"PK", "xlsx": b"PK", "pptx": b"PK", "csv": "\ufeff# ".encode(), "html": b"<!doctype html>", "ipynb": b"{"}
+STARTS = {
+    "zip": b"PK",
+    "xlsx": b"PK",
+    "pptx": b"PK",
+    "csv": "\ufeff# ".encode(),
+    "html": b"<!doctype html>",
+    "ipynb": b"{",
+}
 
 
 @pytest.mark.parametrize("chart", ["", "flow"])
@@ -40,7 +47,15 @@ def test_a_reading_is_part_of_the_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "exe"}, {"kind": ["csv"]}, {"kind": "csv"}, {"kind": "csv", "chart": "nope"}, {"kind": "csv", "chart": {}}, {"kind": "png", "chart": "flow"}]
+    "wrong",
+    [
+        {"kind": "exe"},
+        {"kind": ["csv"]},
+        {"kind": "csv"},
+        {"kind": "csv", "chart": "nope"},
+        {"kind": "csv", "chart": {}},
+        {"kind": "png", "chart": "flow"},
+    ],
 )
 def test_what_there_is_not_is_refused_in_words(wrong: dict) -> None:
     reply, file = PAGE({"ask": "download", **wrong})
@@ -48,7 +63,9 @@ def test_what_there_is_not_is_refused_in_words(wrong: dict) -> None:
     assert file == b""
 
 
-@pytest.mark.parametrize("home", ["javascript:alert(1)", "https://", "http://a\nb/", "x" * 400, 3, None, "https://[", "\ud800"])
+@pytest.mark.parametrize(
+    "home", ["javascript:alert(1)", "https://", "http://a\nb/", "x" * 400, 3, None, "https://[", "\ud800"]
+)
 def test_only_an_address_of_a_page_is_repeated(home: object) -> None:
     _, file = PAGE({"ask": "download", "kind": "csv", "chart": "flow", "home": home, "query": "bank_debt=7&v=1"})
     assert "\n# funding_mix?bank_debt=7&v=1\n" in file.decode()

@@ -28,13 +28,19 @@ def test_without_the_parameter_it_is_no_frame() -> None:
     assert asked(PAGES["funding_mix"], {"theme": "dark"}, TEXT) is None
 
 
-@pytest.mark.parametrize(("wanted", "page", "chart"), [("flow", "funding_mix", "flow"), ("page", "funding_mix", ""), ("budget", "gigafactory", "budget")])
+@pytest.mark.parametrize(
+    ("wanted", "page", "chart"),
+    [("flow", "funding_mix", "flow"), ("page", "funding_mix", ""), ("budget", "gigafactory", "budget")],
+)
 def test_a_chart_is_found_on_whatever_page(wanted: str, page: str, chart: str) -> None:
     found = ask("funding_mix", embed=wanted)
     assert (found.page.id, found.chart, found.messages) == (page, chart, ())
 
 
-@pytest.mark.parametrize(("wanted", "chart"), [("flwo", "flow"), ("contries", "countries"), ("", "flow"), ("<script>", "flow"), ("x" * 5000, "flow")])
+@pytest.mark.parametrize(
+    ("wanted", "chart"),
+    [("flwo", "flow"), ("contries", "countries"), ("", "flow"), ("<script>", "flow"), ("x" * 5000, "flow")],
+)
 def test_a_chart_that_is_not_there_gives_way_to_the_nearest_with_a_message(wanted: str, chart: str) -> None:
     found = ask("funding_mix", embed=wanted)
     assert found.chart == chart
@@ -65,7 +71,12 @@ def test_controls_of_a_frame_are_those_that_move_its_chart() -> None:
 
 
 def test_an_answer_for_a_frame_holds_its_chart_alone() -> None:
-    message = {"ask": "view", "query": "", "embed": {"embed": "law", "controls": "few"}, "change": {"computing_share": "60%"}}
+    message = {
+        "ask": "view",
+        "query": "",
+        "embed": {"embed": "law", "controls": "few"},
+        "change": {"computing_share": "60%"},
+    }
     reply, _ = Answerer(PAGES["funding_mix"], TEXT)(message)
     assert list(reply["charts"]) == list(reply["credits"]) == ["law"]
     assert list(reply["controls"]) == ["digital_europe", "horizon_europe", "connecting_europe", "next_budget"]

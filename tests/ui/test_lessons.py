@@ -22,30 +22,58 @@ def near(a: float, b: float) -> bool:
 #: What each task's finding claims, in the order of the tasks: `a` follows from what it opens, `b` from what it compares with.
 CLAIMS: dict[str, list[Callable[[Task], bool]]] = {
     "pays": [
-        lambda t: near(t.results["taxpayers_of_ten"], 10 / 3) and near(t.results["union_share"], t.results["states_share"]),
+        lambda t: (
+            near(t.results["taxpayers_of_ten"], 10 / 3) and near(t.results["union_share"], t.results["states_share"])
+        ),
         lambda t: t.results["union_cash"] < t.before["union_cash"] and t.results["gap"] > 0 >= t.before["gap"],
-        lambda t: t.results["cap_broken"] == 1 and t.before["cap_broken"] == 0 and t.results["union_cash"] == t.before["union_cash"],
+        lambda t: (
+            t.results["cap_broken"] == 1
+            and t.before["cap_broken"] == 0
+            and t.results["union_cash"] == t.before["union_cash"]
+        ),
         lambda t: t.results["raised"] < t.before["raised"] and t.results["public_share"] > t.before["public_share"],
         lambda t: 0.3 < t.results["public_share"] < 0.36 and t.results["next_budget"] > t.results["union_cash"] / 2,
     ],
     "loses": [
-        lambda t: near(t.results["event_public_loss"], 0) and near(t.results["event_private_loss"], t.results["event_loss"]) and t.results["grants"] > 0,
-        lambda t: near(t.results["event_private_loss"], 0) and t.results["event_public_loss"] > 0 and t.results["event_loss"] < t.results["layer_first_loss"],
-        lambda t: near(t.results["event_public_loss"], t.results["layer_first_loss"]) and t.results["event_private_loss"] > 0,
-        lambda t: t.results["any_failure_chance"] < t.before["any_failure_chance"]
-        and near(t.results["expected_pool_loss"], t.before["expected_pool_loss"])
-        and t.results["private_expected_loss"] > t.before["private_expected_loss"],
+        lambda t: (
+            near(t.results["event_public_loss"], 0)
+            and near(t.results["event_private_loss"], t.results["event_loss"])
+            and t.results["grants"] > 0
+        ),
+        lambda t: (
+            near(t.results["event_private_loss"], 0)
+            and t.results["event_public_loss"] > 0
+            and t.results["event_loss"] < t.results["layer_first_loss"]
+        ),
+        lambda t: (
+            near(t.results["event_public_loss"], t.results["layer_first_loss"]) and t.results["event_private_loss"] > 0
+        ),
+        lambda t: (
+            t.results["any_failure_chance"] < t.before["any_failure_chance"]
+            and near(t.results["expected_pool_loss"], t.before["expected_pool_loss"])
+            and t.results["private_expected_loss"] > t.before["private_expected_loss"]
+        ),
         lambda t: t.results["event_public_loss"] > 0 and near(t.results["event_private_loss"], 0),
     ],
     "chips": [
-        lambda t: t.results["budget_enough"] == 0 and t.results["chips_affordable"] < t.results["chips_total"] == 400_000,
-        lambda t: t.results["budget_enough"] == 1 and near(t.results["h100e_total"], 400_000) and t.results["chips_total"] < t.before["chips_total"] / 2,
-        lambda t: t.results["energy_cost_year"] > t.before["energy_cost_year"]
-        and t.results["emissions_year"] > t.before["emissions_year"]
-        and t.results["capex_total"] == t.before["capex_total"],
-        lambda t: all(t.results[name] > t.before[name] for name in ("chips_total", "power_facility", "capex_total"))
-        and near(t.results["h100e_total"], t.before["h100e_total"])
-        and t.results["capex_per_chip"] < t.before["capex_per_chip"],
+        lambda t: (
+            t.results["budget_enough"] == 0 and t.results["chips_affordable"] < t.results["chips_total"] == 400_000
+        ),
+        lambda t: (
+            t.results["budget_enough"] == 1
+            and near(t.results["h100e_total"], 400_000)
+            and t.results["chips_total"] < t.before["chips_total"] / 2
+        ),
+        lambda t: (
+            t.results["energy_cost_year"] > t.before["energy_cost_year"]
+            and t.results["emissions_year"] > t.before["emissions_year"]
+            and t.results["capex_total"] == t.before["capex_total"]
+        ),
+        lambda t: (
+            all(t.results[name] > t.before[name] for name in ("chips_total", "power_facility", "capex_total"))
+            and near(t.results["h100e_total"], t.before["h100e_total"])
+            and t.results["capex_per_chip"] < t.before["capex_per_chip"]
+        ),
         lambda t: t.results["capex_total"] > t.results["target"],
     ],
 }

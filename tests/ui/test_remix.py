@@ -11,7 +11,9 @@ from explorer.model import Results
 
 
 def power_by_site(results: Results) -> go.Figure:
-    return go.Figure(go.Bar(x=["medium", "large"], y=[float(results["power_it_medium_site"]), float(results["power_it_large_site"])]))
+    return go.Figure(
+        go.Bar(x=["medium", "large"], y=[float(results["power_it_medium_site"]), float(results["power_it_large_site"])])
+    )
 
 
 def as_dict(results: Results) -> dict:
@@ -51,7 +53,11 @@ def test_the_table_behind_a_chart_is_a_frame() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "named"),
-    [({"controls": ["pu"]}, "no input 'pu'"), ({"figures": ["money"]}, "no quantity 'money'"), ({"charts": ["pie"]}, "no chart 'pie'")],
+    [
+        ({"controls": ["pu"]}, "no input 'pu'"),
+        ({"figures": ["money"]}, "no quantity 'money'"),
+        ({"charts": ["pie"]}, "no chart 'pie'"),
+    ],
 )
 def test_a_wrong_name_is_answered_with_the_right_ones(wrong: dict, named: str) -> None:
     with pytest.raises(ValueError, match=named):

@@ -20,7 +20,9 @@ TEXT = Text()
 
 
 def plain(page: str, scenario: Scenario) -> str:
-    return re.sub(r"\[\[\w+\|(.*?)\]\]", r"\1", headline(page, solve(scenario), TEXT)).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"\[\[\w+\|(.*?)\]\]", r"\1", headline(page, solve(scenario), TEXT)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
 
 
 def test_the_call_in_a_sentence() -> None:
@@ -44,7 +46,16 @@ def test_parts_add_up_as_printed() -> None:
 
 def test_nothing_paid_and_nothing_built() -> None:
     nobody = dict.fromkeys(
-        ["digital_europe", "horizon_europe", "connecting_europe", "next_budget", "national_budgets", "industry_equity", "bank_debt"], 0
+        [
+            "digital_europe",
+            "horizon_europe",
+            "connecting_europe",
+            "next_budget",
+            "national_budgets",
+            "industry_equity",
+            "bank_debt",
+        ],
+        0,
     )
     assert plain("funding_mix", Scenario(**nobody)).startswith("Nobody pays")
     assert plain("gigafactory", Scenario(sites_medium=0, sites_large=0)).startswith("No chips yet")
@@ -53,8 +64,12 @@ def test_nothing_paid_and_nothing_built() -> None:
 
 def test_where_the_largest_site_stands_on_the_day_it_opens() -> None:
     said = plain("compare", Scenario())
-    assert said.startswith("On the day it opens in October 2028, the largest site would be 3.5 years behind the frontier")
-    assert said.endswith("All sites together come to 4% of the computing of all AI chips sold in the world until January 2026.")
+    assert said.startswith(
+        "On the day it opens in October 2028, the largest site would be 3.5 years behind the frontier"
+    )
+    assert said.endswith(
+        "All sites together come to 4% of the computing of all AI chips sold in the world until January 2026."
+    )
     huge = Scenario(chips_large=300_000, chip_unit="chips", run_days=365, opening_year=2026)
     assert "years ahead of the frontier" in plain("compare", huge)
     assert plain("compare", Scenario(sites_medium=0, sites_large=0)).startswith("No chips yet")
@@ -92,7 +107,10 @@ def test_every_state_has_its_words(scenario: Scenario) -> None:
     for page in PAGES.values():
         if not page.live:
             continue
-        for words in [headline(page.id, results, TEXT), *(note(name, results, TEXT, page.id).text for name in page.figures)]:
+        for words in [
+            headline(page.id, results, TEXT),
+            *(note(name, results, TEXT, page.id).text for name in page.figures),
+        ]:
             assert not re.search(r"nan|None|inf\b|\{|\}", words), words
 
 

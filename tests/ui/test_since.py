@@ -66,7 +66,9 @@ def test_a_link_of_today_says_nothing(made_up: Callable[[list[Row]], None]) -> N
 def test_an_old_link_says_what_changed_and_what_it_does(made_up: Callable[[list[Row]], None]) -> None:
     made_up(ROWS)
     said = since("industry_equity=9&v=1&data=2026-11-23")
-    assert "This link was made with the data of 23 November 2026. The page shows it with the data of 1 March 2027." in said
+    assert (
+        "This link was made with the data of 23 November 2026. The page shows it with the data of 1 March 2027." in said
+    )
     assert "Budget 2028 to 2034: €3 bn then, €4 bn now. The budget was adopted." in said
     assert "Cohesion money: €1 bn then, €0 now. No money was asked for." in said
     assert "infrastructure of an AI gigafactory: 20% then, 17% now. The law was changed." in said
@@ -104,7 +106,9 @@ def test_an_old_name_is_followed_and_one_that_is_gone_is_said(made_up: Callable[
 def test_every_chart_can_be_compared_with_the_data_of_then(made_up: Callable[[list[Row]], None]) -> None:
     made_up(ROWS)
     answerer = Answerer(PAGES["funding_mix"], Text())
-    reply, _ = answerer({"ask": "view", "query": "industry_equity=9&v=1", "vs": "industry_equity=9&v=1&then=2026-11-23"})
+    reply, _ = answerer(
+        {"ask": "view", "query": "industry_equity=9&v=1", "vs": "industry_equity=9&v=1&then=2026-11-23"}
+    )
     assert reply["vs"]["name"] == "The call, 2026, changes: 1, as of 23 November 2026"
     assert reply["figures"]["union_share_computing"]["was"] == "was 12.9%, +3.2 points"
     assert reply["controls"]["next_budget"]["was"] == "Baseline: €3\N{NO-BREAK SPACE}bn"
@@ -114,13 +118,18 @@ def test_every_chart_can_be_compared_with_the_data_of_then(made_up: Callable[[li
 
 def test_a_link_from_the_future_and_one_without_a_date_that_can_be_read_say_so() -> None:
     answerer = Answerer(PAGES["funding_mix"], Text())
-    assert answerer.opened("pue=1.1&v=1&data=2099-01-01")[1]["messages"] == [f"This link was made with data of 1 January 2099; this explorer has those of {Text().date(history().edition)}."]
+    assert answerer.opened("pue=1.1&v=1&data=2099-01-01")[1]["messages"] == [
+        f"This link was made with data of 1 January 2099; this explorer has those of {Text().date(history().edition)}."
+    ]
     assert "soon" in answerer.opened("pue=1.1&v=1&data=soon")[1]["messages"][0]
 
 
 def test_a_notebook_opens_a_link_with_all_that_it_shows(made_up: Callable[[list[Row]], None]) -> None:
     made_up(ROWS)
-    page = Page("funding_mix", "https://explorer.example/funding_mix?tax=0.2&v=1&data=261123&vs=a25&view.countries=per_head#chart-flow")
+    page = Page(
+        "funding_mix",
+        "https://explorer.example/funding_mix?tax=0.2&v=1&data=261123&vs=a25&view.countries=per_head#chart-flow",
+    )
     assert page.scenario == Scenario(tax_rate=0.2)
     reply, _ = page._answerer({"ask": "page", "query": page.query})
     assert "This link was made with the data of 23 November 2026." in words(reply["html"])

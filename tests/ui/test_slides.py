@@ -73,7 +73,9 @@ def test_every_slide_has_a_sentence_sources_and_notes() -> None:
 
 
 def test_only_the_slide_on_screen_is_answered_first() -> None:
-    reply, _ = Answerer(talk(), TEXT)({"ask": "view", "query": "", "change": {"failed_large": 2}, "only": ["loss_stepper"]})
+    reply, _ = Answerer(talk(), TEXT)(
+        {"ask": "view", "query": "", "change": {"failed_large": 2}, "only": ["loss_stepper"]}
+    )
     assert list(reply["charts"]) == list(reply["slides"]) == ["loss_stepper"]
     assert set(reply["controls"]) == {"failed_large", "target", "gpu_hour_price"}
 

@@ -58,10 +58,7 @@ def test_what_would_have_to_be_true_in_words() -> None:
         "The money: €27\N{NO-BREAK SPACE}bn or more, not €20\N{NO-BREAK SPACE}bn",
         "Chips in each large site: 74,000 or less, not 100,000",
     ]
-    assert (
-        CARDS["one_gigawatt"]["needs"][0]
-        == "Chips in each large site: nothing between 0 and 300,000 would do"
-    )
+    assert CARDS["one_gigawatt"]["needs"][0] == "Chips in each large site: nothing between 0 and 300,000 would do"
 
 
 def test_a_card_opens_the_page_and_the_scenario_that_show_it() -> None:

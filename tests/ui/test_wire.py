@@ -33,7 +33,9 @@ def test_arrays_arrive_bit_for_bit(x: np.ndarray, y: np.ndarray) -> None:
 
 
 def test_what_json_cannot_say_is_said_otherwise() -> None:
-    tree, buffer = wire.pack({"a": math.nan, "b": np.float64(2.5), "c": np.array([math.nan, math.inf]), "d": (1, None, "x")})
+    tree, buffer = wire.pack(
+        {"a": math.nan, "b": np.float64(2.5), "c": np.array([math.nan, math.inf]), "d": (1, None, "x")}
+    )
     assert tree["a"] is None
     assert tree["b"] == 2.5
     assert tree["d"] == [1, None, "x"]

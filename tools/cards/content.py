@@ -53,7 +53,12 @@ def _short(sentence: str) -> str:
 
 def _numbers_of_the_method(text: Text) -> list[dict[str, str]]:
     grades = [figure.grade for figure in figures().values()]
-    counts = {"quantities": len(GRAPH.quantities), "figures": len(grades), "law": grades.count("law") + grades.count("official"), "assumptions": grades.count("assumption")}
+    counts = {
+        "quantities": len(GRAPH.quantities),
+        "figures": len(grades),
+        "law": grades.count("law") + grades.count("official"),
+        "assumptions": grades.count("assumption"),
+    }
     return [{"label": text(f"card.{name}"), "value": text.count(n)} for name, n in counts.items()]
 
 
@@ -61,7 +66,9 @@ def content(name: str) -> dict[str, Any]:
     """What the card of a page shows: texts, figures, and a fingerprint of its chart."""
     text, scenario = Text(), Scenario()
     results, page = solve(scenario), PAGES[name]
-    from_page, chart = (name, _CHARTS.get(name, next(iter(page.chart_functions)))) if page.live else _BORROWED.get(name, _OTHERWISE)
+    from_page, chart = (
+        (name, _CHARTS.get(name, next(iter(page.chart_functions)))) if page.live else _BORROWED.get(name, _OTHERWISE)
+    )
     if page.live:
         sentence = _short(headline(name, results, text))
     else:
@@ -72,12 +79,17 @@ def content(name: str) -> dict[str, Any]:
     return {
         "question": "" if name == "index" else text(f"page.{name}.title"),
         "sentence": sentence,
-        "figures": [{"label": text(f"figure.{one}"), "value": figure_view(one, results, text, name)["value"]} for one in shown[:_FIGURES]]
+        "figures": [
+            {"label": text(f"figure.{one}"), "value": figure_view(one, results, text, name)["value"]}
+            for one in shown[:_FIGURES]
+        ]
         or _numbers_of_the_method(text),
         "page": from_page,
         "chart": chart,
         "title": text(f"chart.{chart}.title"),
-        "numbers": hashlib.blake2b(json.dumps([made.sentence, table.columns, table.rows]).encode(), digest_size=8).hexdigest(),
+        "numbers": hashlib.blake2b(
+            json.dumps([made.sentence, table.columns, table.rows]).encode(), digest_size=8
+        ).hexdigest(),
         "point": text(f"preset.{scenario.preset}.name"),
         "date": __date__,
     }

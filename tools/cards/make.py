@@ -27,7 +27,12 @@ from tools.cards.content import FOLDER, RECORD, contents
 
 _HOST = "http://cards.invalid"
 _SIZE = (1200, 630)
-_WIDTHS = {"loss_stepper": 460, "attribution": 520, "access_shares": 470, "budget": 500}  # px that a chart is drawn in, before it is fitted
+_WIDTHS = {
+    "loss_stepper": 460,
+    "attribution": 520,
+    "access_shares": 470,
+    "budget": 500,
+}  # px that a chart is drawn in, before it is fitted
 _WIDTH = 640
 _COLOURS = 128
 _BLUE = "#1f4e8c"
@@ -49,7 +54,9 @@ class Studio:
             return
         file = STATIC.joinpath(*Path(path).parts[4 if path.startswith("/investai/static/") else 2 :])
         if file.is_file():
-            route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+            route.fulfill(
+                body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            )
         else:
             route.fulfill(status=404)
 
@@ -85,7 +92,9 @@ def make(browser: Browser) -> None:
         start, end = document(card["page"], f"embed={card['chart']}&theme=light", "/")
         width = _WIDTHS.get(card["chart"], _WIDTH)
         chart = charts.shot(start + end, (width, 900), part=".plot", ready=".ix[data-drawn]")
-        sentence = marked(card["sentence"]).replace('<button type="button" class="num"', "<b").replace("</button>", "</b>")
+        sentence = (
+            marked(card["sentence"]).replace('<button type="button" class="num"', "<b").replace("</button>", "</b>")
+        )
         page = template.render({**card, "sentence": sentence, "picture": address(chart), "as_of": text("card.as_of")})
         picture = small(studio.shot(page, _SIZE))
         (FOLDER / f"{name}.png").write_bytes(picture)
@@ -97,7 +106,9 @@ def make(browser: Browser) -> None:
         page = f'<body style="margin:0;background:{ground}"><img src="/static/favicon.svg" alt="" style="display:block;width:100vw;height:100vh">'
         icon = studio.shot(page, (size, size))
         with Image.open(io.BytesIO(icon)) as image:
-            image.save(STATIC / file, sizes=[(16, 16), (32, 32), (48, 48)]) if file.endswith("ico") else (STATIC / file).write_bytes(small(icon))
+            image.save(STATIC / file, sizes=[(16, 16), (32, 32), (48, 48)]) if file.endswith("ico") else (
+                STATIC / file
+            ).write_bytes(small(icon))
 
 
 def main() -> int:

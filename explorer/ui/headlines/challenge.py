@@ -22,7 +22,10 @@ def headline(results: Results, text: Text) -> str:
         return f"{text('headline.challenge.won', chips=chips)} {unit}"
     score = number("challenge_score", points(float(results["challenge_score"]), text))
     return " ".join(
-        [text("headline.challenge.some", score=score, n=len(CONDITIONS) - len(missed)), *(_missed(c, results, text) for c in missed)]
+        [
+            text("headline.challenge.some", score=score, n=len(CONDITIONS) - len(missed)),
+            *(_missed(c, results, text) for c in missed),
+        ]
     )
 
 
@@ -56,5 +59,8 @@ def note(figure: str, results: Results, text: Text) -> Note:
     condition = _CONDITION[figure]
     met = bool(results["challenge_met"][CONDITIONS.index(condition)])
     _, target = value_of(condition, results)
-    goal = text(f"challenge.{'most' if condition in ('money', 'public') else 'least'}", target=written(condition, target, results, text))
+    goal = text(
+        f"challenge.{'most' if condition in ('money', 'public') else 'least'}",
+        target=written(condition, target, results, text),
+    )
     return Note(text(f"note.challenge.{'met' if met else 'not_met'}", goal=goal), not met)

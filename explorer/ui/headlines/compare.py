@@ -31,7 +31,9 @@ def headline(results: Results, text: Text) -> str:
 def _frontier_lag(results: Results, text: Text) -> Note:
     """When the frontier was where the largest site is."""
     then = float(results["frontier_same_year"])
-    return Note(text("note.frontier_lag", date=text.month(then)) if math.isfinite(then) else text("note.frontier_lag_none"))
+    return Note(
+        text("note.frontier_lag", date=text.month(then)) if math.isfinite(then) else text("note.frontier_lag_none")
+    )
 
 
 def _clusters_ahead(results: Results, text: Text) -> Note:
@@ -46,7 +48,13 @@ def _world_share(results: Results, text: Text) -> Note:
 
 def _plan_per_year(results: Results, text: Text) -> Note:
     """A year of the plan against a year of four companies."""
-    return Note(text("note.plan_per_year", years=text.number(float(results["plan_years"])), share=text.percent(float(results["plan_of_hyperscalers"]))))
+    return Note(
+        text(
+            "note.plan_per_year",
+            years=text.number(float(results["plan_years"])),
+            share=text.percent(float(results["plan_of_hyperscalers"])),
+        )
+    )
 
 
 def _power_error_90(results: Results, text: Text) -> Note:

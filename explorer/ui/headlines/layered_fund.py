@@ -63,7 +63,13 @@ def _event_loss(results: Results, text: Text) -> Note:
 def _event_public_loss(results: Results, text: Text) -> Note:
     grants = float(results["grants"])
     head = text.euros(float(results["event_public_per_head"]))
-    return Note(text(f"note.event_public_loss.{'grants' if grants > LEAST else 'no_grants'}", head=head, grants=text.money(grants)))
+    return Note(
+        text(
+            f"note.event_public_loss.{'grants' if grants > LEAST else 'no_grants'}",
+            head=head,
+            grants=text.money(grants),
+        )
+    )
 
 
 def _any_failure_chance(results: Results, text: Text) -> Note:
@@ -79,7 +85,9 @@ def _expected_pool_loss(results: Results, text: Text) -> Note:
 def _first_loss_needed_amount(results: Results, text: Text) -> Note:
     found = math.isfinite(float(results["first_loss_needed_amount"]))
     target = text.percent(float(results["loss_target"]))
-    return Note(text(f"note.first_loss_needed_amount.{'some' if found else 'infeasible'}", target=target), broken=not found)
+    return Note(
+        text(f"note.first_loss_needed_amount.{'some' if found else 'infeasible'}", target=target), broken=not found
+    )
 
 
 NOTES: Mapping[str, Callable[[Results, Text], Note]] = {

@@ -27,7 +27,9 @@ def headline(results: Results, text: Text) -> str:
         most = int(found.indices.total.argmax())
         first = float(found.indices.first[most])
         key = "most" if first > _EXPLAINS else "jointly"
-        parts.append(text(f"headline.sensitivity.{key}", input=label(found.free[most].name, text), first=share(first, text)))
+        parts.append(
+            text(f"headline.sensitivity.{key}", input=label(found.free[most].name, text), first=share(first, text))
+        )
         assumed = dict(zip(found.grades, found.evidence.first, strict=True)).get("assumption")
         if assumed is None:
             parts.append(text("headline.sensitivity.sourced"))
