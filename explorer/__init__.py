@@ -13,23 +13,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.2.0"
-__date__ = "2026-11-25"
+from explorer.about import __date__, __version__
 
 if TYPE_CHECKING:
     from explorer.facts import figure, figures, table
+    from explorer.hosts.jupyter.slide import Slide
+    from explorer.hosts.jupyter.widget import Page
     from explorer.model import solve
     from explorer.scenario import Scenario, ScenarioError
-    from explorer.ui.slide import Slide
-    from explorer.ui.widget import Page
 
-__all__ = ["Page", "Scenario", "ScenarioError", "Slide", "figure", "figures", "solve", "table"]
+__all__ = [
+    "Page",
+    "Scenario",
+    "ScenarioError",
+    "Slide",
+    "__date__",
+    "__version__",
+    "figure",
+    "figures",
+    "solve",
+    "table",
+]
 
 _HOME = {
-    "Page": "explorer.ui.widget",
+    "Page": "explorer.hosts.jupyter.widget",
     "Scenario": "explorer.scenario",
     "ScenarioError": "explorer.scenario",
-    "Slide": "explorer.ui.slide",
+    "Slide": "explorer.hosts.jupyter.slide",
     "figure": "explorer.facts",
     "figures": "explorer.facts",
     "solve": "explorer.model",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from explorer import __version__
+from explorer.about import __version__
 from explorer.commands import COMMANDS, SERVE
 
 

@@ -7,7 +7,7 @@ import struct
 
 import pytest
 
-from explorer.ui.pages import PAGES
+from explorer.pages.contents import PAGES
 from tools.cards.content import FOLDER, RECORD, content
 
 COMMAND = "python -m tools.cards.make"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer import facts
-from explorer.changes import FIRST, Change, History, date_of, history
-from explorer.inputs import inputs, presets
+from explorer.scenario.changes import FIRST, Change, History, date_of, history
+from explorer.scenario.inputs import inputs, presets
 
 # Written down from data/ as it stood when links got a date.
 THEN = json.loads((Path(__file__).parent / "first_edition.json").read_text(encoding="utf-8"))

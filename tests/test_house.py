@@ -16,28 +16,27 @@ from explorer.ensemble import FIELDS
 from explorer.facts import figures
 from explorer.ledger import users_of_figures
 from explorer.model import GRAPH
+from explorer.pages.contents import PAGES
+from explorer.pages.deck import TALK, page_of
+from explorer.pages.uses import pages_of
 from explorer.paths import NOTEBOOKS, STATIC
 from explorer.scenario import PAGE_PARAMETERS, inputs, presets
-from explorer.text import catalogue, languages
-from explorer.ui.deck import TALK, page_of
-from explorer.ui.pages import PAGES
-from explorer.ui.uses import pages_of
+from explorer.speech import catalogue, languages
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "explorer"
 # From left to right: each imports only from its left. Words and places are on the left of all.
 ROOMS = [
-    {"paths", "text"},
+    {"about", "paths"},
     {"facts"},
-    {"inputs", "changes", "links", "scenario", "explain", "quantity", "graph"},
+    {"scenario"},
+    {"explain", "quantity", "graph"},
     {"model"},
     {"ensemble"},
     {"claims"},
     {"ledger"},
-    {"charts"},
-    {"export", "cite"},
-    {"ui"},
-    {"serve"},
+    {"speech", "evidence", "findings", "charts", "pages", "engine", "html", "export", "desk"},
+    {"hosts"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
 
@@ -163,7 +162,7 @@ def test_conda_and_pip_install_the_same() -> None:
 
 def test_no_page_names_another_host() -> None:
     """Links for the reader lead out; what a page loads never does."""
-    own = [*(STATIC / "js").glob("*.js"), *STATIC.glob("*.css"), *(PACKAGE / "ui" / "templates").glob("*.html")]
+    own = [*(STATIC / "js").glob("*.js"), *STATIC.glob("*.css"), *(PACKAGE / "html" / "templates").glob("*.html")]
     for path in own:
         assert not re.search(r"(?:src|url|import|href)\s*[=(\"' ]+https?://", path.read_text(encoding="utf-8")), (
             path.name

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 
 from explorer import facts
-from explorer.inputs import ScenarioError, inputs, presets
-from explorer.links import expand, pairs
 from explorer.scenario import Scenario
+from explorer.scenario.inputs import ScenarioError, inputs, presets
+from explorer.scenario.links import expand, pairs
 from tests.strategies import scenarios
 
 

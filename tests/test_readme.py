@@ -13,8 +13,8 @@ import yaml
 
 from explorer import Page, __date__, __version__, commands
 from explorer.__main__ import arguments
-from explorer.text import Text
-from explorer.ui.pages import PAGES
+from explorer.pages.contents import PAGES
+from explorer.speech import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 README, CONTRIBUTING = (ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING"))

@@ -7,7 +7,7 @@ from explorer.charts.chart import Chart, Table
 from explorer.charts.style import ACCENT, ACTORS, BAD, CARD, INK, bound, faint, swatch
 from explorer.model import Results
 from explorer.model.access import GROUPS
-from explorer.text import Text
+from explorer.speech import Text
 
 _COLOR = {"union": ACTORS["union"], "states": ACTORS["states"], "consortium": ACTORS["industry"]}
 _SWATCH = {"union": "union", "states": "states", "consortium": "industry"}

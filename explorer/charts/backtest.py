@@ -27,7 +27,7 @@ from explorer.charts.style import (
 from explorer.facts import table
 from explorer.model import Results
 from explorer.model.backtest import GROUPS, observations
-from explorer.text import Text
+from explorer.speech import Text
 
 _HEIGHT, _LEFT = 420, 64
 _GROUPS_OF = {

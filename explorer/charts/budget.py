@@ -10,7 +10,7 @@ from explorer.charts.style import ACCENT, BAD, INK, SOFT, bound, faint, note
 from explorer.charts.whatif import with_changed
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 PARTS = ("accelerator", "server", "network", "storage", "power_cooling", "building")
 

@@ -11,7 +11,7 @@ from explorer.charts.style import ACCENT, BAD, OK, bound, faint
 from explorer.claims import Cause, causes
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
-from explorer.text import Text
+from explorer.speech import Text
 
 ANNOUNCED = "announced_2025"
 QUANTITIES = {"cost": "capex_total", "compute": "h100e_total", "public": "public_cost"}

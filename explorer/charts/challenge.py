@@ -9,10 +9,10 @@ from explorer.charts.chart import Chart, Table, readings
 from explorer.charts.style import ACCENT, BAD, CARD, INK, OK, RULE, SOFT, faint
 from explorer.ensemble.trials import DRAWS, Help, at_random, in_doubt, what_helps
 from explorer.facts import table
-from explorer.inputs import inputs
 from explorer.model import Results
 from explorer.model.challenge import CONDITIONS
-from explorer.text import Text
+from explorer.scenario.inputs import inputs
+from explorer.speech import Text
 
 _MOST = {"money", "public"}  # conditions that set a limit; the others set a least
 _TOP = 1.6  # of the target: a bar that is longer is cut, its words say by how much

@@ -26,7 +26,7 @@ from explorer.charts.style import (
 )
 from explorer.facts import figures
 from explorer.model.challenge import CONDITIONS
-from explorer.text import Text
+from explorer.speech import Text
 
 MEASURES = ("score", *CONDITIONS)
 

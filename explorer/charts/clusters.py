@@ -25,7 +25,7 @@ from explorer.charts.style import (
 )
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 _ROWS, _ROW = 17, 34  # clusters shown beside the plan; height of a row [px]
 _LARGEST = 9  # of the world, before the European ones

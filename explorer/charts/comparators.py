@@ -12,7 +12,7 @@ from explorer.charts.chart import Chart, Table, readings
 from explorer.charts.style import ACCENT, SOFT, bound, faint
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 _QUANTITIES = {
     "total": ("raised", "comparator_amount"),

@@ -14,7 +14,7 @@ from explorer.charts.style import (
     faint,
 )
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 
 @readings("average", "worst", "downturn")

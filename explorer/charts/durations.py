@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from explorer.text import MISSING, Text
+from explorer.speech import MISSING, Text
 
 #: Up to so many days a length is written in this unit, of so many days.
 _UNITS = (

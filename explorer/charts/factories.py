@@ -10,7 +10,7 @@ from explorer.charts.places import geo, neighbours
 from explorer.charts.style import ACCENT, CARD, INK, RULE, SMALL, SOFT, Spec, axis, faint, layout, texts
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 _ROW, _HEIGHT, _NARROW_MAP = 17, 478, 330  # height of a row, of the figure and of a narrow map [px]
 _SHADES = [[0, faint(ACCENT, 0.12)], [0.5, faint(ACCENT, 0.5)], [1, ACCENT]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explorer.charts.layers import LEAST, by_holder
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from explorer.charts import bars, sankey
 from explorer.charts.chart import Chart, Table
 from explorer.charts.style import ACTORS, INK, SOFT, Spec, axis, bound, faint, layout, note
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 #: Scenario field of each source, and who pays it, from top to bottom.
 SOURCES = (

@@ -9,7 +9,7 @@ from explorer.charts.chart import Chart, Table
 from explorer.charts.style import OK, SOFT, bound, faint
 from explorer.explain import GRADES, OWN, leaves
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 #: One answer a question of the explorer, in the order of its pages.
 ANSWERS = (

@@ -29,7 +29,7 @@ from explorer.facts import table
 from explorer.model import Results
 from explorer.model.dates import decimal_year
 from explorer.model.frontier import line_at, record_rows, spread_at
-from explorer.text import Text
+from explorer.speech import Text
 
 _FIRST, _LAST, _HEIGHT, _LEFT = 2020.0, 2031.0, 400, 44
 _BOTTOM = 22  # power of ten

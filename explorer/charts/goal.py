@@ -30,7 +30,7 @@ from explorer.charts.style import (
 )
 from explorer.model import Results
 from explorer.model.hurdle import Hurdle, cases_of, first_part_for_return, sizes
-from explorer.text import Text
+from explorer.speech import Text
 
 _HEIGHT, _LEFT = 340, 52  # [px]
 _RAREST = 1e-4  # the lower end of the axis of chances

@@ -28,7 +28,7 @@ from explorer.charts.style import (
 from explorer.charts.whatif import with_changed
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 Point = tuple[Mapping[str, Any], float, float]  # a country, its price and its carbon
 Box = tuple[float, float, float, float]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from explorer.charts.style import ACTORS, SOFT, Spec, axis, layout, note
 from explorer.model import Results
 from explorer.model.pool import HOLDERS, LAYERS
-from explorer.text import Text
+from explorer.speech import Text
 
 LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
 

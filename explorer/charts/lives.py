@@ -9,7 +9,7 @@ from explorer.charts.chart import Chart, Table
 from explorer.charts.style import ACCENT, bound, faint
 from explorer.model import Results
 from explorer.model.phases import PARTS
-from explorer.text import Text
+from explorer.speech import Text
 
 _LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
 

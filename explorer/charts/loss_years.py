@@ -27,7 +27,7 @@ from explorer.model import Results
 from explorer.model.event import borne, left_by_year
 from explorer.model.normal import Array
 from explorer.model.phases import FIRST_YEAR, YEARS
-from explorer.text import Text
+from explorer.speech import Text
 
 _HEIGHT, _LEFT = 330, 44  # [px]
 _SHOWN = YEARS[2:]  # from the first year in which sites run

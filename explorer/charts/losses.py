@@ -29,7 +29,7 @@ from explorer.charts.whatif import with_changed
 from explorer.model import Results
 from explorer.model.failures import pool_losses
 from explorer.model.tranches import chance_above, ordered
-from explorer.text import Text
+from explorer.speech import Text
 
 Array = NDArray[np.float64]
 

@@ -15,7 +15,7 @@ from explorer.charts.style import (
     faint,
 )
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 MEGAWATTS_PER_GIGAWATT = 1000
 

@@ -26,7 +26,7 @@ from explorer.charts.style import (
 from explorer.claims import Check, own_checks
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 _END = 1.5  # the axis ends at 10 to this power, and what lies beyond stands at its end
 _ROW, _BELOW = 2 * LINE + 34, 34

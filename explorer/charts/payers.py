@@ -10,7 +10,7 @@ from explorer.charts.style import ACTORS, CARD, bound, faint
 from explorer.model import Results
 from explorer.model.event import borne
 from explorer.model.pool import HOLDERS
-from explorer.text import Text
+from explorer.speech import Text
 
 
 def loss_payers(results: Results, text: Text) -> Chart:

@@ -14,7 +14,7 @@ from explorer.model import Results
 from explorer.model.hourcost import PARTS
 from explorer.model.phases import YEARS
 from explorer.model.pool import LAYERS
-from explorer.text import Text
+from explorer.speech import Text
 
 _TICKS = [2026.0, 2030.0, 2035.0, 2040.0]
 _DECLINES = np.linspace(0, 0.4, 21)

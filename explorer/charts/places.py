@@ -24,7 +24,7 @@ from explorer.charts.style import (
 )
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 _READINGS = {"amount": "country_amount", "per_head": "country_per_head", "cohesion": "country_cohesion_share"}
 _ROW = 17  # height of a row of the ranking [px]

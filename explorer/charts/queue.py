@@ -30,7 +30,7 @@ from explorer.charts.style import (
 )
 from explorer.charts.whatif import with_changed
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 # Denser towards a full queue, where the wait shoots up.
 _LOADS = 1 - np.geomspace(0.95, 0.004, 45)

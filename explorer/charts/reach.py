@@ -25,7 +25,7 @@ from explorer.charts.style import (
 )
 from explorer.charts.whatif import with_changed
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 #: Kinds of project from small to large: the quantity that counts them.
 _PROJECTS = {

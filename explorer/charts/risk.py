@@ -6,7 +6,7 @@ from explorer.charts import bars
 from explorer.charts.chart import Chart, Table
 from explorer.charts.style import ACTORS, BAD, CARD, INK, SOFT, bound, faint, note, outline, swatch
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 #: What each form of money is made of: the actor and the quantity [EUR bn].
 _MADE_OF = {

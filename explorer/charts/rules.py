@@ -9,7 +9,7 @@ from explorer.charts.chart import Chart, Table
 from explorer.charts.style import ACCENT, ACTORS, BAD, INK, OK, RULE, SOFT, bound, faint
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 _LEAST = 1e-9  # smaller amounts are not there [EUR bn]
 

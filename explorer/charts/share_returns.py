@@ -28,7 +28,7 @@ from explorer.charts.style import (
 from explorer.model import Results
 from explorer.model.hurdle import cases_of, first_part_for_return, sizes
 from explorer.model.normal import Array
-from explorer.text import Text
+from explorer.speech import Text
 
 _HEIGHT, _LEFT = 340, 44  # [px]
 _BINS = 36  # bars

@@ -25,8 +25,8 @@ from explorer.charts.style import (
 )
 from explorer.ensemble import Study, study
 from explorer.model import Results
-from explorer.text import Text
-from explorer.text.numbers import PLAIN_UNITS
+from explorer.speech import Text
+from explorer.speech.numbers import PLAIN_UNITS
 
 #: What the plan or its critics hold against a result, where there is such a number.
 _AGAINST = {"capex_total": "target", "chips_affordable": "chips_total"}

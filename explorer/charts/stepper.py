@@ -27,7 +27,7 @@ from explorer.charts.style import (
 from explorer.model import Results
 from explorer.model.phases import FIRST_YEAR
 from explorer.model.pool import HOLDERS
-from explorer.text import Text
+from explorer.speech import Text
 
 _HEIGHT = 470  # of the figure [px]
 _EDGE = 26  # room above and below the towers, for years and for labels that stand out [px]

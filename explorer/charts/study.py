@@ -9,7 +9,7 @@ from typing import Any
 from explorer.charts import bars
 from explorer.charts.style import Spec
 from explorer.ensemble import Study, Uncertain
-from explorer.text import Text
+from explorer.speech import Text
 
 MOST = 6
 """Inputs that a chart shows; its table holds all."""

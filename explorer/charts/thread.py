@@ -15,7 +15,7 @@ from explorer.model import Results
 from explorer.model.access import GROUPS
 from explorer.model.maths import BILLION, MILLION
 from explorer.model.thread import FORMS, PUBLIC
-from explorer.text import Text
+from explorer.speech import Text
 
 SOURCES = tuple(ACTORS)
 BACK = "hour"  # the reading that starts from an hour of a chip

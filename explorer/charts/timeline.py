@@ -29,7 +29,7 @@ from explorer.facts import table
 from explorer.model import Results
 from explorer.model.dates import decimal_year
 from explorer.model.timeline import DAYS_PER_MONTH
-from explorer.text import Text
+from explorer.speech import Text
 
 _ROW, _FIRST, _LAST = 36, 2025.0, 2029.25
 _SHORT = 45  # a slip up to here is told in days

@@ -10,7 +10,7 @@ from explorer.charts.study import MOST, figure, label, of_input, shown, unmoved
 from explorer.charts.style import ACCENT, INK, faint
 from explorer.ensemble import Study, Swing, study
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 
 def tornado(results: Results, text: Text) -> Chart:

@@ -26,7 +26,7 @@ from explorer.charts.style import (
 from explorer.charts.whatif import with_changed
 from explorer.facts import table
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 _SEPTILLION = 1e24  # the table counts in it
 

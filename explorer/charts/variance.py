@@ -13,7 +13,7 @@ from explorer.charts.style import ACCENT, BAD, INK, SOFT, bound, faint
 from explorer.ensemble import Study, Uncertain, study
 from explorer.explain import GRADES, OWN
 from explorer.model import Results
-from explorer.text import Text
+from explorer.speech import Text
 
 
 def _row(name: str, first: float, total: float, text: Text, detail: str = "", color: str = ACCENT) -> bars.Bar:

@@ -11,8 +11,8 @@ import numpy as np
 
 from explorer.charts.chart import Chart, Table
 from explorer.charts.style import Spec
-from explorer.text import MISSING, Text
-from explorer.text.numbers import Shown
+from explorer.speech import MISSING, Text
+from explorer.speech.numbers import Shown
 
 _SCALES = (("zmin", "zmax"), ("cmin", "cmax"))  # ends of a scale of colours: of a map, of bars
 

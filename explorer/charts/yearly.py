@@ -12,7 +12,7 @@ from explorer.charts.chart import Chart, Table
 from explorer.charts.style import ACCENT, BAD, INK, OK, SOFT, faint, line
 from explorer.model import Results
 from explorer.model.phases import YEARS
-from explorer.text import Text
+from explorer.speech import Text
 
 _TICKS = [2026.0, 2030.0, 2035.0, 2040.0]
 _X = (2025.4, 2040.6, _TICKS, [f"{t:.0f}" for t in _TICKS], "")

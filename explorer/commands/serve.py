@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from explorer.serve.origins import origin
+from explorer.hosts.voila.origins import origin
 
 DEFAULT_PORT = 8866
 DEFAULT_HOST = "localhost"
@@ -65,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(wanted: argparse.Namespace, start: str = "") -> int:
     """Start the server, with the browser at the page `start`; returns when it is stopped."""
-    from explorer.serve import app
+    from explorer.hosts.voila import app
 
     ip = "127.0.0.1" if wanted.host == "localhost" else wanted.host
     try:

@@ -21,8 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(wanted: argparse.Namespace) -> int:
     """Start the server; returns when it is stopped."""
+    from explorer.pages.deck import TALK, talk
     from explorer.scenario import Scenario
-    from explorer.ui.deck import TALK, talk
 
     link = wanted.scenario.partition("#")[0]
     query = link.rpartition("?")[2] if "?" in link or "://" not in link else ""

@@ -30,8 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(wanted: argparse.Namespace) -> int:
     """Print a summary of the data, or what is wrong with it."""
-    from explorer.text import Text
-    from explorer.ui import sources
+    from explorer.html import sources
+    from explorer.speech import Text
 
     text = Text()
     if not wanted.check:

@@ -16,7 +16,7 @@ from explorer.ensemble.run import CHUNK, solve_drawn
 from explorer.ensemble.uncertain import Uncertain, uncertain_inputs
 from explorer.explain import GRADES, OWN
 from explorer.graph import Graph, Results
-from explorer.inputs import PresetValue
+from explorer.scenario.inputs import PresetValue
 
 Array = NDArray[np.float64]
 

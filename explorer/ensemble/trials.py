@@ -15,8 +15,8 @@ from explorer.ensemble.run import solve_drawn
 from explorer.ensemble.uncertain import uncertain_inputs
 from explorer.facts import table
 from explorer.graph import Results
-from explorer.inputs import Input, inputs
 from explorer.model import GRAPH
+from explorer.scenario.inputs import Input, inputs
 
 Array = NDArray[np.float64]
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from explorer import __date__, __version__
+from explorer.about import __date__, __version__
 from explorer.export.deck import deck
 from explorer.export.extract import Extract
 from explorer.export.ledgers import INPUT_HEADS, SOURCE_HEADS, Row, input_rows, source_rows

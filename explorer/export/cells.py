@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.charts import Table
-from explorer.text.numbers import Shown
+from explorer.speech.numbers import Shown
 
 _BRACKET = re.compile(r"\s*\[(.+)\]$")
 _LARGEST_WHOLE = 1e15  # beyond it a float no longer holds every whole number

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explorer import __date__, __version__
+from explorer.about import __date__, __version__
 from explorer.charts import Chart, Table, options_of
-from explorer.export.credit import credit
-from explorer.export.provenance import Basis, watched
+from explorer.evidence.credit import credit
+from explorer.evidence.provenance import Basis, watched
 from explorer.model import Results
 from explorer.scenario import Scenario
-from explorer.text import Text
+from explorer.speech import Text
 
 _MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
 _SENTENCE = re.compile(r"(?<=\.) ")

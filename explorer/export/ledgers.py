@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explorer.evidence.provenance import sources
 from explorer.explain import OWN
 from explorer.export.extract import Extract, merged
-from explorer.export.names import choice_name
-from explorer.export.provenance import sources
 from explorer.facts import table
 from explorer.scenario import inputs
+from explorer.speech.names import choice_name
 
 Row = list[float | int | str | None]
 

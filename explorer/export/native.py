@@ -14,7 +14,7 @@ from explorer.export.cells import Column, columns
 from explorer.export.extract import Piece
 from explorer.facts import FactsError
 from explorer.model.dates import decimal_year
-from explorer.text import Text
+from explorer.speech import Text
 
 _MOST_BARS = 15  # more would not be read on a slide; the largest are kept
 _MOST_ROWS, _MOST_COLUMNS = 12, 6  # of a table on a slide

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from explorer import __date__
+from explorer.about import __date__
 
 _DAY = (*(int(part) for part in __date__.split("-")), 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")

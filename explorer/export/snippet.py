@@ -6,7 +6,7 @@ import json
 from textwrap import fill
 from typing import Any
 
-from explorer import __date__, __version__
+from explorer.about import __date__, __version__
 from explorer.export.extract import Extract
 from explorer.scenario import VERSION, Scenario
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from explorer import __date__
+from explorer.about import __date__
 from explorer.export.cells import Column, columns
 from explorer.export.extract import Extract, Piece
 from explorer.export.formulas import formulas

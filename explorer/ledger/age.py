@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from explorer import __date__
+from explorer.about import __date__
 
 _LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "S1": 6, "H1": 6, "S2": 12, "H2": 12}
 

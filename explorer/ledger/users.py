@@ -7,9 +7,9 @@ from functools import cache
 
 from explorer.claims import claims
 from explorer.facts import figures
-from explorer.inputs import inputs, presets
 from explorer.ledger.entries import Entry
 from explorer.model import GRAPH
+from explorer.scenario.inputs import inputs, presets
 
 
 @cache

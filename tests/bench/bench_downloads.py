@@ -13,10 +13,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
-from explorer.ui.pages import PAGES
+from explorer.desk.answers import Answerer
+from explorer.desk.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
+from explorer.pages.contents import PAGES
+from explorer.speech import Text
 from tests.conftest import FLAGS, find_browser
 from tests.serve.process import explorer
 

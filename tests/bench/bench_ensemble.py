@@ -13,13 +13,13 @@ import sys
 import time
 from collections.abc import Callable
 
+from explorer.engine.view import view
 from explorer.ensemble import ensemble, uncertain_inputs
 from explorer.model import GRAPH, solve
 from explorer.model.defaults import loss_distribution
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs
-from explorer.text import Text
-from explorer.ui.pages import PAGES
-from explorer.ui.view import view
+from explorer.speech import Text
 
 MANY = """
 import resource, time

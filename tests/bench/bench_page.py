@@ -16,10 +16,10 @@ import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from explorer import Scenario, solve
+from explorer.desk.answers import Answerer
+from explorer.pages.contents import PAGES as SPECS
 from explorer.scenario import inputs
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES as SPECS
+from explorer.speech import Text
 from tests.browser.expected import SLIDER as PAGES
 from tests.conftest import FLAGS, find_browser
 from tests.serve.process import Server, explorer

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from explorer.charts.chart import Chart
+from explorer.engine.view import chart_of, view
 from explorer.model import solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs
-from explorer.text import Text
-from explorer.ui.pages import PAGES
-from explorer.ui.view import chart_of, view
+from explorer.speech import Text
 from tests.browser.tab import Tab
 
 LIVE = [page.id for page in PAGES.values() if page.live]

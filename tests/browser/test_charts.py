@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.pages import PAGES
+from explorer.speech import Text
 from tests.browser.expected import LIVE, SLIDER, SOME, assert_same_numbers, chart
 from tests.browser.tab import Tab
 from tests.serve.process import Server

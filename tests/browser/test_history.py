@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.changes import history
+from explorer.scenario.changes import history
 from tests.browser.expected import assert_shows
 from tests.browser.tab import Tab
 from tests.serve.process import Server, free_port

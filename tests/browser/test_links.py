@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.changes import history
 from explorer.scenario import Scenario
+from explorer.scenario.changes import history
 from tests.browser.expected import LIVE, assert_shows
 from tests.browser.tab import Tab
 from tests.serve.process import Server

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from explorer.scenario import Scenario, inputs, presets
-from explorer.text import Text
+from explorer.speech import Text
 from tests.browser.expected import LIVE, SLIDER, SOME, assert_same_numbers, assert_shows, chart
 from tests.browser.tab import Tab
 from tests.serve.process import Server

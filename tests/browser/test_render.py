@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.ui.pages import PAGES
+from explorer.pages.contents import PAGES
 from tests.browser.expected import LIVE, assert_same_numbers, assert_shows, chart
 from tests.browser.tab import Tab
 from tests.serve.process import Server

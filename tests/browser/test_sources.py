@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.export.names import label_of
+from explorer.engine.controls import shown_value
 from explorer.facts import figures
 from explorer.model import solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs
-from explorer.text import Text
-from explorer.ui.controls import shown_value
-from explorer.ui.pages import PAGES
+from explorer.speech import Text
+from explorer.speech.names import label_of
 from tests.browser.expected import LIVE, SOME
 from tests.browser.tab import Tab
 from tests.serve.process import Server

@@ -12,7 +12,7 @@ import pytest
 from explorer.charts import CHARTS, Chart, options_of
 from explorer.model import solve
 from explorer.scenario import Scenario, presets
-from explorer.text import Text
+from explorer.speech import Text
 
 TEXT = Text()
 

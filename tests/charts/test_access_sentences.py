@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from explorer.charts.durations import duration
+from explorer.findings.sentences import headline, note
 from explorer.model import solve
 from explorer.scenario import Scenario, presets
-from explorer.ui.sentences import headline, note
 from tests.charts.conftest import SCENARIOS, TEXT, draw, drawn
 
 NBSP = "\N{NO-BREAK SPACE}"

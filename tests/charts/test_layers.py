@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from explorer.charts.stepper import spread
+from explorer.findings.sentences import headline
 from explorer.model import solve
 from explorer.scenario import Scenario
-from explorer.ui.sentences import headline
 from tests.charts.conftest import SCENARIOS, TEXT, draw, drawn
 
 NBSP = "\N{NO-BREAK SPACE}"

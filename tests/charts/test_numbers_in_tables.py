@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explorer.text.numbers import Shown
+from explorer.speech.numbers import Shown
 from tests.charts.conftest import CASES, SCENARIOS, TEXT, drawn
 
 # A sign, a currency, digits, a power of ten, and a unit of up to three words: "−€1.2 bn", "1/71,000", "USD 500 bn of 2025".

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from explorer.ensemble import Study, study
+from explorer.findings.sentences import headline, note
 from explorer.model import GRAPH, solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs, presets
-from explorer.ui.pages import PAGES
-from explorer.ui.sentences import headline, note
 from tests.charts.conftest import SCENARIOS, TEXT, draw
 
 NBSP = "\N{NO-BREAK SPACE}"

@@ -7,8 +7,8 @@ import sys
 import numpy as np
 import pytest
 
-from explorer.cite import Bounds, bounds
 from explorer.claims import Spread, spread
+from explorer.evidence.bounds import Bounds, bounds
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario
 
@@ -38,7 +38,7 @@ def test_what_has_no_range_says_so(name: str, kind: str, value: str) -> None:
 def test_a_result_that_has_no_answer_at_one_end_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a year of payback where it may never come."""
     monkeypatch.setattr(
-        sys.modules["explorer.cite.bounds"], "spread", lambda results, name: Spread(27.0, float("nan"), 40.0)
+        sys.modules["explorer.evidence.bounds"], "spread", lambda results, name: Spread(27.0, float("nan"), 40.0)
     )
     assert bounds(ANNOUNCED, "capex_total") == Bounds("open", f"€27{NBSP}bn")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
-from explorer.cite import Reference, bibtex, csl
+from explorer.export.reference import Reference, bibtex, csl
 
 PLAIN = Reference(
     "capex_total",

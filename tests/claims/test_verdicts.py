@@ -11,8 +11,8 @@ from explorer.claims import KINDS, Spread, Verdict, claims, counts, judged
 from explorer.claims.verdict import _claim, standing
 from explorer.facts import FactsError, figures, table
 from explorer.model import GRAPH
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.ui.pages import PAGES
 
 ROWS = {claim.id: claim for claim in claims()}
 

@@ -13,9 +13,9 @@ import pytest
 
 from explorer.export.extract import Extract, piece
 from explorer.model import solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.pages import PAGES
+from explorer.speech import Text
 
 TEXT = Text()
 LIVE = [page.id for page in PAGES.values() if page.live]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from explorer.charts import CHARTS
-from explorer.export.provenance import basis, basis_of_chart, sources, weakest
+from explorer.evidence.provenance import basis, basis_of_chart, sources, weakest
 from explorer.model import solve
 from explorer.scenario import Scenario
-from explorer.text import Text
+from explorer.speech import Text
 
 TEXT = Text()
 

@@ -9,7 +9,7 @@ import pytest
 
 from explorer.export.cells import columns
 from explorer.export.sheet import sheet
-from explorer.text.numbers import Shown
+from explorer.speech.numbers import Shown
 from tests.export.conftest import CHANGED, LIVE, extract
 
 

@@ -11,12 +11,12 @@ import sys
 import nbformat
 import pytest
 
+from explorer.desk.answers import Answerer
+from explorer.desk.downloads import opened, python
 from explorer.export.snippet import as_json, called, notebook, snippet
+from explorer.hosts.jupyter.remix import compose
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.ui.answers import Answerer
-from explorer.ui.downloads import opened, python
-from explorer.ui.pages import PAGES
-from explorer.ui.remix import compose
 from tests.export.conftest import CHANGED, LIVE, TEXT, extract
 
 

@@ -7,10 +7,10 @@ import csv
 import pytest
 
 from explorer.facts import figures, table
-from explorer.inputs import inputs
 from explorer.ledger import TABLES, Amount, Entry, entries, months_old, users_of, users_of_figures
 from explorer.model import GRAPH
 from explorer.paths import DATA
+from explorer.scenario.inputs import inputs
 
 BY_ID = {entry.id: entry for entry in entries()}
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES
-from explorer.ui.wire import frame
+from explorer.desk.answers import Answerer
+from explorer.engine.wire import frame
+from explorer.pages.contents import PAGES
+from explorer.speech import Text
 from tests.serve.process import Server
 
 VIEW = {"page": "funding_mix", "ask": "view", "query": "next_budget=3&v=1"}

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import arguments, main
+from explorer.hosts.voila.app import free_port
 from explorer.ledger import entries
-from explorer.serve.app import free_port
 from tests.serve.process import Server, explorer
 from tests.serve.process import free_port as unused
 

@@ -6,8 +6,8 @@ import asyncio
 import threading
 from typing import Any
 
-from explorer.serve import handlers
-from explorer.ui.pages import PAGES
+from explorer.hosts.voila import handlers
+from explorer.pages.contents import PAGES
 from tests.serve.story import tell
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-from explorer.serve.kernels import ExplorerKernelManager
+from explorer.hosts.voila.kernels import ExplorerKernelManager
 from tests.serve.story import tell
 
 LONG_AGO = datetime.now(UTC) - timedelta(hours=2)

@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from explorer import Scenario, solve
+from explorer.findings.sentences import headline
+from explorer.html.assets import version
+from explorer.pages.contents import PAGES
 from explorer.paths import STATIC
-from explorer.text import Text
-from explorer.ui.assets import version
-from explorer.ui.pages import PAGES
-from explorer.ui.sentences import headline
+from explorer.speech import Text
 from tests.serve.process import Server, kernel_of, request
 
 TEXT = Text()

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from explorer import Scenario, solve
 from explorer.charts import CHARTS
+from explorer.desk.answers import Answerer
+from explorer.engine.wire import frame
+from explorer.pages.contents import PAGES
 from explorer.scenario import inputs, presets
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES
-from explorer.ui.wire import frame
+from explorer.speech import Text
 
 LIVE = [page for page in PAGES.values() if page.live]
 TEXT = Text()

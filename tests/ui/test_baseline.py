@@ -8,14 +8,14 @@ import re
 import pytest
 
 from explorer.charts.versus import on_the_same_axes, together
+from explorer.desk.answers import Answerer
+from explorer.engine.baseline import Baseline
+from explorer.engine.view import chart_of
 from explorer.model import solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.text import MISSING, Text
-from explorer.text.numbers import Shown
-from explorer.ui.answers import Answerer
-from explorer.ui.baseline import Baseline
-from explorer.ui.pages import PAGES
-from explorer.ui.view import chart_of
+from explorer.speech import MISSING, Text
+from explorer.speech.numbers import Shown
 
 TEXT = Text()
 LIVE = [page for page in PAGES.values() if page.live]

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from explorer.explain import GRADES, OWN, Node
-from explorer.export.names import label_of
 from explorer.facts import figure, figures
+from explorer.html.chain import chain
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario, inputs, presets
-from explorer.text import Text, languages
-from explorer.ui.explain import chain
+from explorer.speech import Text, languages
+from explorer.speech.names import label_of
 
 TEXT = Text()
 # Whatever a chain can hold: quantities, inputs, figures and ends of their ranges, tables.

@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from explorer.changes import history
 from explorer.claims import judged
+from explorer.desk.answers import Answerer
+from explorer.export.quote import Quote, Quoter
 from explorer.model import solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.cite import Quote, Quoter
-from explorer.ui.pages import PAGES
+from explorer.scenario.changes import history
+from explorer.speech import Text
 
 TEXT = Text()
 BASE = "https://explorer.example/"

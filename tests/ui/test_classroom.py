@@ -6,14 +6,14 @@ import math
 
 import pytest
 
+from explorer.desk.answers import Answerer
+from explorer.desk.classroom import AT_ONCE, MOST
 from explorer.ensemble.trials import CHOICES, LEVERS
+from explorer.html.challenge import content
 from explorer.model import solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.challenge import content
-from explorer.ui.classroom import AT_ONCE, MOST
-from explorer.ui.pages import PAGES
+from explorer.speech import Text
 
 ASK = Answerer(PAGES["challenge"], Text())
 WON = "p=announced_2025&chip_unit=h100e&horizon_europe=0&national_budgets=0&cohesion=0&bank_debt=9&v=1"

@@ -10,10 +10,10 @@ from zipfile import ZipFile
 import pytest
 
 from explorer import __date__
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
-from explorer.ui.pages import PAGES
+from explorer.desk.answers import Answerer
+from explorer.desk.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
+from explorer.pages.contents import PAGES
+from explorer.speech import Text
 
 PAGE = Answerer(PAGES["funding_mix"], Text())
 STARTS = {
@@ -90,6 +90,6 @@ def test_everything_in_one_folder_is_the_same_bytes_for_the_same_scenario() -> N
 
 def test_a_kernel_loads_what_writes_files_only_when_a_file_is_asked_for() -> None:
     heavy = "{'pptx', 'xlsxwriter', 'openpyxl', 'nbformat', 'PIL', 'pandas'}"
-    script = f"import sys, explorer.ui.widget; print(sorted({heavy} & set(sys.modules)))"
+    script = f"import sys, explorer.hosts.jupyter.widget; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout.strip() == "[]"

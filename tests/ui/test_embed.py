@@ -8,12 +8,12 @@ import pytest
 
 from explorer import Scenario, solve
 from explorer.charts import CHARTS
-from explorer.export.credit import credit
-from explorer.export.provenance import basis_of_chart
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.embed import asked
-from explorer.ui.pages import PAGES
+from explorer.desk.answers import Answerer
+from explorer.evidence.credit import credit
+from explorer.evidence.provenance import basis_of_chart
+from explorer.pages.contents import PAGES
+from explorer.pages.embed import asked
+from explorer.speech import Text
 
 TEXT = Text()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.scenario import Scenario, ScenarioError, inputs
-from explorer.ui.entry import parse
+from explorer.speech.entry import parse
 
 
 @pytest.mark.parametrize(

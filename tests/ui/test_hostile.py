@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from explorer.links import PAGE_PARAMETERS
+from explorer.desk.answers import Answerer
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs, presets
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES
+from explorer.scenario.links import PAGE_PARAMETERS
+from explorer.speech import Text
 
 EVIL = "<script>alert(1)</script>"
 CRAFTED = [

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.pages.contents import PAGES
+from explorer.pages.lessons import SHEETS, Task, content, tasks
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.lessons import SHEETS, Task, content, tasks
-from explorer.ui.pages import PAGES
+from explorer.speech import Text
 
 TEXT = Text()
 

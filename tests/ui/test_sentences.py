@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 
 from explorer import Scenario, solve
+from explorer.findings.sentences import headline, note
+from explorer.html.markup import marked
+from explorer.pages.contents import PAGES
 from explorer.scenario import presets
-from explorer.text import Text
-from explorer.ui.html import marked
-from explorer.ui.pages import PAGES
-from explorer.ui.sentences import headline, note
+from explorer.speech import Text
 from tests.strategies import scenarios
 
 TEXT = Text()

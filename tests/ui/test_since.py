@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 
 from explorer import facts
-from explorer.changes import history
+from explorer.desk.answers import Answerer
+from explorer.hosts.jupyter.widget import Page
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES
-from explorer.ui.widget import Page
+from explorer.scenario.changes import history
+from explorer.speech import Text
 
 Row = tuple[str, str, str, str, str, str, str]
 ROWS: list[Row] = [

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from explorer import Scenario, Slide
+from explorer.desk.answers import Answerer
+from explorer.html.slides import brief
 from explorer.model import Results
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.deck import SlideSpec, deck, slides_in, talk
-from explorer.ui.slides import brief
+from explorer.pages.deck import SlideSpec, deck, slides_in, talk
+from explorer.speech import Text
 
 TEXT = Text()
 

@@ -7,14 +7,14 @@ from html import unescape
 
 import pytest
 
+from explorer.desk.answers import Answerer
 from explorer.facts import figures
+from explorer.html.sources import content, told
 from explorer.ledger import entries
+from explorer.pages.contents import PAGES
+from explorer.pages.uses import pages_of
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES
-from explorer.ui.sources import content, told
-from explorer.ui.uses import pages_of
+from explorer.speech import Text
 
 TEXT = Text()
 PAGE = Answerer(PAGES["sources"], TEXT).page_html(Scenario(), base="/")

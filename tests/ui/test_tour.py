@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
+from explorer.desk.answers import Answerer
+from explorer.pages.contents import PAGES
+from explorer.pages.tour import steps
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES
-from explorer.ui.tour import steps
+from explorer.speech import Text
 
 TEXT = Text()
 

@@ -7,15 +7,15 @@ from html import unescape
 
 import pytest
 
-from explorer.changes import history
 from explorer.claims import judged
+from explorer.desk.answers import Answerer
+from explorer.findings.sentences import headline
+from explorer.findings.verdicts import card, day, sides
 from explorer.model import solve
+from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.answers import Answerer
-from explorer.ui.pages import PAGES
-from explorer.ui.sentences import headline
-from explorer.ui.verdicts import card, day, sides
+from explorer.scenario.changes import history
+from explorer.speech import Text
 
 TEXT = Text()
 CARDS = {found.claim.id: card(found, TEXT, "/") for found in judged()}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from explorer.ui import wire
+from explorer.engine import wire
 
 
 def unpacked(tree: object, buffer: bytes) -> object:

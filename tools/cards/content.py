@@ -9,14 +9,14 @@ from typing import Any
 
 from explorer import __date__
 from explorer.charts.chart import Table
+from explorer.engine.view import chart_of, figure_view
 from explorer.facts import figures
+from explorer.findings.sentences import headline
 from explorer.model import GRAPH, solve
+from explorer.pages.contents import PAGES
 from explorer.paths import STATIC
 from explorer.scenario import Scenario
-from explorer.text import Text
-from explorer.ui.pages import PAGES
-from explorer.ui.sentences import headline
-from explorer.ui.view import chart_of, figure_view
+from explorer.speech import Text
 
 FOLDER = STATIC / "cards"
 RECORD = FOLDER / "cards.json"

@@ -18,10 +18,10 @@ import jinja2
 from PIL import Image
 from playwright.sync_api import Browser, Route, sync_playwright
 
+from explorer.hosts.voila.handlers import document
+from explorer.html.markup import marked
 from explorer.paths import STATIC
-from explorer.serve.handlers import document
-from explorer.text import Text
-from explorer.ui.html import marked
+from explorer.speech import Text
 from tests.conftest import FLAGS, MISSING, find_browser
 from tools.cards.content import FOLDER, RECORD, contents
 

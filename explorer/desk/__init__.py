@@ -1,0 +1,1 @@
+"""Answers that need markup or files."""

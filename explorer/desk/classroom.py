@@ -1,0 +1,101 @@
+"""A class at a glance: what the scenarios of many students score, and how they are spread. Nothing is kept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.charts.challenge import points, value_of, written
+from explorer.charts.classroom import MEASURES, class_spread
+from explorer.desk.answers import Answerer
+from explorer.engine import wire
+from explorer.model import Results, solve
+from explorer.model.challenge import CONDITIONS
+from explorer.scenario import Scenario, ScenarioError, address, inputs
+from explorer.speech import Text
+
+AT_ONCE = 25
+"""Links that one message may hold; a page with more sends more messages."""
+
+MOST = 200
+"""Students of a class."""
+
+_LONGEST = 2_000  # characters of a link that are read
+_SHOWN = 40  # characters of a refused value that are repeated
+_FATAL = {
+    "preset",
+    "query",
+    "s",
+}  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
+
+Reply = tuple[dict[str, Any], bytes]
+
+
+def students(answerer: Answerer, message: Mapping[str, Any]) -> Reply:
+    """What each of a few links scores, in their order; one that cannot be read gets a reason and leaves the others alone."""
+    links = message.get("links")
+    asked = [link if isinstance(link, str) else "" for link in links] if isinstance(links, list) else []
+    if len(asked) > AT_ONCE:
+        return {"problems": [{"field": "", "message": answerer.text("problem.class.many", n=AT_ONCE)}]}, b""
+    return {"students": [_student(link[:_LONGEST], answerer.text) for link in asked]}, b""
+
+
+def _student(query: str, text: Text) -> dict[str, Any]:
+    scenario, errors = Scenario.nearest(query)
+    refused = [error for error in errors if error.field in inputs() or error.field in _FATAL]
+    if refused:
+        return {"reason": _reason(refused[0], text)}
+    if errors and scenario == Scenario():  # only names that the explorer does not know
+        return {"reason": text("problem.class.foreign")}
+    query = scenario.to_query()
+    return {"query": query, "href": f"?{address.dated(query)}" if query else "?", **_scored(solve(scenario), text)}
+
+
+def _reason(error: ScenarioError, text: Text) -> str:
+    if error.field in ("query", "s"):
+        return text("problem.class.foreign")
+    if error.field not in inputs():
+        return text("problem.class.other", what=str(error.value)[:_SHOWN])
+    entry = inputs()[error.field]
+    key = "choice" if entry.low is None else "range"
+    low, high = (text.quantity(end, entry.unit) for end in (entry.low or 0.0, entry.high or 0.0))
+    return text(
+        f"problem.class.{key}",
+        field=text(f"input.{entry.name}.label"),
+        value=str(error.value)[:_SHOWN],
+        low=low,
+        high=high,
+    )
+
+
+def _scored(results: Results, text: Text) -> dict[str, Any]:
+    score = float(results["challenge_score"])
+    values = {"score": score} | {condition: value_of(condition, results)[0] for condition in CONDITIONS}
+    met = [bool(one) for one in results["challenge_met"]]
+    shown = [points(score, text), *(written(condition, values[condition], results, text) for condition in CONDITIONS)]
+    return {
+        "values": [value if math.isfinite(value) else None for value in values.values()],
+        "shown": shown,
+        "unit": text(f"challenge.unit.{results['chip_unit']}"),
+        "met": [all(met), *met],
+    }
+
+
+def spread(answerer: Answerer, message: Mapping[str, Any]) -> Reply | None:
+    """The chart of one measure over a class, its marks in the order of the students.
+
+    ``values`` and ``met`` are lists; None stands for no value.
+    """
+    measure, values, met = (message.get(part) for part in ("measure", "values", "met"))
+    if (
+        measure not in MEASURES
+        or not isinstance(values, list)
+        or not isinstance(met, list)
+        or not len(met) == len(values) <= MOST
+    ):
+        return None
+    numbers = [float(v) if isinstance(v, int | float) and math.isfinite(v) else math.nan for v in values]
+    chart = class_spread(str(measure), numbers, [bool(m) for m in met], answerer.text)
+    packed, buffer = wire.pack({"figure": chart.figure, "narrow": chart.narrow, "sentence": chart.sentence})
+    return {"chart": {**packed, "table": "", "option": None, "digest": "", "at": 0}}, buffer

@@ -1,0 +1,1 @@
+"""Question in, answer out: all that a page shows of a scenario."""

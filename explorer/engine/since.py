@@ -1,0 +1,128 @@
+"""What changed since an old link was made: other values, other names, and what they do to the figures of the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explorer.engine.baseline import as_it_was
+from explorer.engine.controls import shown_value
+from explorer.engine.view import shown_figure
+from explorer.evidence.provenance import basis, basis_of_chart
+from explorer.facts import figures
+from explorer.html import markup as html
+from explorer.model import GRAPH, Results, solve
+from explorer.pages.contents import PageSpec
+from explorer.scenario import Scenario, address, inputs
+from explorer.scenario.changes import FIRST, Change, date_of, history
+from explorer.scenario.links import pairs
+from explorer.speech import Text
+
+
+def edition_of(query: str) -> tuple[str, str]:
+    """Edition of the data that an address was made with, and what in it is no date.
+
+    An address that names a scenario without a date is older than the dates in links: it is of the first edition. One that names none asks
+    for whatever holds today.
+    """
+    given = address.parameters(query).get("data")
+    if given is None:
+        return (FIRST if pairs(query, []) else history().edition), ""
+    date = date_of(given)
+    return date or history().edition, "" if date else given
+
+
+def since(page: PageSpec, query: str, text: Text) -> str:
+    """HTML that says what changed since the edition of an address, the figures of the page then and now; empty if nothing did."""
+    edition, _ = edition_of(query)
+    changes = history().since(edition)
+    if not changes:
+        return ""
+    preset, said, _ = Scenario.read(query)
+    scenario = Scenario(preset, **said)
+    values, then = as_it_was(query, edition)
+    now = solve(scenario)
+    listed = (
+        _listed(changes, scenario, values, text) + _measured(changes, page, now, text) + _named(changes, query, text)
+    )
+    if not listed:
+        return ""
+    compared = [
+        {
+            "name": text.get(f"figure.{name}") or text.get(f"quantity.{name}", name),
+            "then": shown_figure(float(then[name]), then.unit(name), text),
+            "now": shown_figure(float(now[name]), now.unit(name), text),
+            "difference": text.difference(float(now[name]), float(then[name]), now.unit(name)),
+        }
+        for name in page.figures
+    ]
+    before = "&".join(filter(None, [scenario.to_query(), f"then={edition}"]))
+    return html.render(
+        "since.html",
+        text,
+        edition=text.date(edition),
+        today=text.date(history().edition),
+        changes=listed,
+        figures=compared,
+        before=before,
+    )
+
+
+def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], text: Text) -> list[dict[str, str]]:
+    """Inputs that the reader left alone and that stand elsewhere now."""
+    why = {change.id.rpartition(".")[2]: change.why for change in changes if change.kind in ("preset", "default")}
+    return [
+        {
+            "said": text(
+                "since.change",
+                name=text(f"input.{name}.label"),
+                before=shown_value(inputs()[name], values[name], text),
+                after=shown_value(inputs()[name], value, text),
+            ),
+            "why": why.get(name, ""),
+        }
+        for name, value in scenario.values.items()
+        if value != values[name]
+    ]
+
+
+def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -> list[dict[str, str]]:
+    """Figures that something on the page is computed from, from their value then to that of today."""
+    used = {name for function in page.chart_functions.values() for name in basis_of_chart(function, now, text).figures}
+    used |= set(basis(page.figures).figures)
+    first = {change.id: change for change in reversed(changes) if change.kind == "figure"}
+    last = {change.id: change for change in changes if change.kind == "figure"}
+    found = []
+    for name, change in first.items():
+        identity = GRAPH.figure_of(name)
+        if identity not in used or identity in inputs():
+            continue
+        figure = figures()[identity]
+        end = name.removeprefix(f"{identity}_") if name != identity else ""
+        found.append(
+            {
+                "said": text(
+                    "since.change",
+                    name=text(f"since.{end}" if end else "since.whole", name=figure.measures.rstrip(".")),
+                    before=text.quantity(float(change.before), figure.unit),
+                    after=text.quantity(float(last[name].after), figure.unit),
+                ),
+                "why": last[name].why,
+            }
+        )
+    return found
+
+
+def _named(changes: list[Change], query: str, text: Text) -> list[dict[str, str]]:
+    """Inputs that the address calls by a name of its day."""
+    why = {change.id: change.why for change in changes if change.kind == "input"}
+    found = []
+    for name in pairs(query, []):
+        if name in why:
+            today = history().renamed(name) or ""
+            said = (
+                text("since.renamed", old=name, new=text(f"input.{today}.label"))
+                if today in inputs()
+                else text("since.gone", old=name)
+            )
+            found.append({"said": said, "why": why[name]})
+    return found

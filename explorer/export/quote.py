@@ -1,0 +1,261 @@
+"""Quotes: from a number, a chart, a verdict or a page to a sentence, a footnote, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+import numpy as np
+
+from explorer.about import __date__, __version__
+from explorer.claims import Verdict, judged
+from explorer.engine.controls import shown_value
+from explorer.engine.view import chart_of
+from explorer.evidence.bounds import Bounds, bounds
+from explorer.evidence.provenance import basis, basis_of_chart, weakest
+from explorer.export.reference import Reference, bibtex, csl
+from explorer.findings.sentences import headline
+from explorer.findings.verdicts import day, reason
+from explorer.html import markup as html
+from explorer.model import GRAPH, Results
+from explorer.pages.contents import PAGES, PageSpec
+from explorer.scenario import VERSION, Scenario, inputs
+from explorer.scenario.address import dated
+from explorer.speech import Text
+from explorer.speech.names import label_of
+
+_BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages stand, as the reader's browser says
+_MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
+_NAMED = 3  # changes of a scenario, or ranges of a sentence, that are named
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What can be quoted: a sentence for the text of an article, and the reference behind it."""
+
+    label: str
+    sentence: str
+    footnote: str
+    reference: Reference
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The four forms, by name."""
+        return {
+            "sentence": self.sentence,
+            "footnote": self.footnote,
+            "bibtex": bibtex(self.reference),
+            "csl": json.dumps([csl(self.reference)], ensure_ascii=False, indent=2),
+        }
+
+
+class Quoter:
+    """Makes quotes of one scenario on one page.
+
+    Parameters
+    ----------
+    page, scenario, results, text
+        What is on screen, and in which language.
+    base
+        Address of the explorer as the reader reached it; what is no address is left out.
+    options
+        Which reading of each chart is chosen.
+    accessed
+        The day of the reader's visit.
+    """
+
+    def __init__(
+        self,
+        page: PageSpec,
+        scenario: Scenario,
+        results: Results,
+        text: Text,
+        *,
+        base: str = "",
+        options: Mapping[str, str] | None = None,
+        accessed: date | None = None,
+    ) -> None:
+        self.page, self.scenario, self.results, self.text = page, scenario, results, text
+        self.base = base if len(base) <= _LONGEST and _BASE.fullmatch(base) else ""
+        self.options = options or {}
+        self.accessed = (accessed or date.today()).isoformat()
+
+    def of(self, what: str, name: str) -> Quote | None:
+        """The quote of a ``figure``, a ``chart`` or a ``claim`` of that name, or of the ``page``; None if there is none."""
+        if what == "figure" and name in self.results and name not in GRAPH.tables:
+            return self._figure(name)
+        if what == "chart" and name in self.page.chart_functions:
+            return self._chart(name)
+        if what == "claim" and (found := next((verdict for verdict in judged() if verdict.claim.id == name), None)):
+            return self._claim(found)
+        return self._page() if what == "page" and self.page.live else None
+
+    def _page(self) -> Quote:
+        """The sentence of the page; of a page of one's own, which has none, the figures that matter."""
+        page, text = self.page, self.text
+        sentence = headline(page.id, self.results, text)
+        names = list(dict.fromkeys(found[0] for found in _MARK.findall(sentence))) or list(page.figures)
+        listed = "; ".join(f"{label_of(name, text)}: {bounds(self.results, name).value}" for name in names)
+        said = self._told(_MARK.sub(r"\2", sentence) or f"{listed}.", names)
+        return self._quote(page.id, text.get(f"page.{page.id}.title", page.title), said, self._address(page.id), names)
+
+    def _figure(self, name: str) -> Quote:
+        found, label = bounds(self.results, name), label_of(name, self.text)
+        said = self.text(
+            f"cite.figure.{found.kind}",
+            label=label,
+            scenario=self._scenario(),
+            value=found.value,
+            low=found.low,
+            high=found.high,
+            **_stamp(self.text),
+        )
+        title = self.text(f"cite.title.{'range' if found.low else 'value'}", label=label, **_shown(found, self.text))
+        page = self.page.id if self.page.live else _page_with(name)
+        return self._quote(
+            name, title, said, self._address(page) if page else self._address("method", at=f"q-{name}"), [name], label
+        )
+
+    def _chart(self, name: str) -> Quote:
+        chart, option = chart_of(self.page, name, self.results, self.text, self.options.get(name))
+        found = basis_of_chart(self.page.chart_functions[name], self.results, self.text, option)
+        title = self.text.get(f"chart.{name}.title", name.replace("_", " "))
+        single = [
+            each
+            for each in found.quantities
+            if np.ndim(self.results[each]) == 0 and not each.endswith(("_low", "_high"))
+        ]
+        inside = [each for each in single if bounds(self.results, each).value in chart.sentence]
+        view = {f"view.{name}": option} if option else {}
+        return self._quote(
+            name,
+            title,
+            self._told(chart.sentence, inside),
+            self._address(self.page.id, view, at=f"chart-{name}"),
+            list(found.quantities),
+        )
+
+    def _claim(self, verdict: Verdict) -> Quote:
+        claim, text = verdict.claim, self.text
+        why = unescape(_MARK.sub(r"\2", reason(verdict, text)))
+        scenario = Scenario.from_query(claim.scenario)
+        judged_in = text("cite.claim.in", scenario=self._scenario(scenario)) if verdict.answer else ""
+        kind = text(f"claims.verdict.{verdict.kind}").lower()
+        said = text(
+            "cite.claim.sentence",
+            claim=claim.claim,
+            who=claim.who,
+            said=day(claim.date, text),
+            verdict=kind,
+            scenario=judged_in,
+            reason=why,
+            **_stamp(text),
+        )
+        address = f"{self.base}claims?{_query(scenario)}#claim-{claim.id}" if self.base else ""
+        title = text("cite.claim.title", claim=claim.claim.rstrip("."), verdict=kind)
+        return self._quote(claim.id, title, said, address, [claim.quantity] if claim.quantity else [], title, scenario)
+
+    def _told(self, sentence: str, names: Iterable[str]) -> str:
+        """A sentence of the page with its scenario, its date, and the ranges of the numbers in it."""
+        found = {name: bounds(self.results, name) for name in names}
+        ranged = [
+            self.text("cite.range", label=label_of(name, self.text), low=each.low, high=each.high)
+            for name, each in found.items()
+            if each.kind == "range" and not (each.low in sentence and each.high in sentence)
+        ][:_NAMED]
+        unsaid = any(each.kind == "range" for each in found.values())
+        ranges = (
+            self.text("cite.ranges", ranges="; ".join(ranged))
+            if ranged
+            else ""
+            if unsaid
+            else self.text("cite.no_ranges")
+        )
+        return " ".join(
+            filter(
+                None,
+                [self.text("cite.told", scenario=self._scenario(), sentence=sentence, **_stamp(self.text)), ranges],
+            )
+        )
+
+    def _scenario(self, scenario: Scenario | None = None) -> str:
+        """What the scenario is called, and what the reader changed in it."""
+        scenario = scenario or self.scenario
+        name = self.text(f"preset.{scenario.preset}.name")
+        changed = [
+            f"{self.text(f'input.{field}.label')}: {shown_value(inputs()[field], scenario[field], self.text)}"
+            for field in scenario.changed
+        ]
+        if not changed:
+            return self.text("cite.scenario", name=name)
+        more = self.text("cite.more", n=len(changed) - _NAMED) if len(changed) > _NAMED else ""
+        return self.text("cite.changed", name=name, changes="; ".join(filter(None, [*changed[:_NAMED], more])))
+
+    def _address(self, page: str, views: Mapping[str, str] | None = None, at: str = "") -> str:
+        if not self.base or page not in PAGES:
+            return ""
+        query = "&".join([_query(self.scenario), *(f"{key}={value}" for key, value in (views or {}).items())])
+        return f"{self.base}{page}{f'?{query}' if PAGES[page].live else ''}{f'#{at}' if at else ''}"
+
+    def _quote(
+        self,
+        name: str,
+        title: str,
+        said: str,
+        url: str,
+        names: list[str],
+        label: str = "",
+        scenario: Scenario | None = None,
+    ) -> Quote:
+        text = self.text
+        where = self._scenario(scenario)
+        grade = weakest(basis([each for each in names if each in GRAPH.quantities]), scenario or self.scenario)
+        note = " ".join([text("cite.note", scenario=where), *([text("cite.assumes")] if grade == "assumption" else [])])
+        reference = Reference(name, title, url, __date__, self.accessed, __version__, note[:1].upper() + note[1:])
+        footnote = text(
+            f"cite.footnote{'' if url else '_here'}",
+            title=title,
+            scenario=where,
+            url=url,
+            accessed=day(self.accessed, text),
+            **_stamp(text),
+        )
+        return Quote(label or title, said, footnote, reference)
+
+
+def _page_with(name: str) -> str:
+    """The first page that shows a value, or what is computed from it, on top; empty if none does."""
+    shown = (page.id for page in PAGES.values() if page.live and name in GRAPH.ancestors(page.figures))
+    return next(shown, "")
+
+
+def _query(scenario: Scenario) -> str:
+    """A scenario for an address that is printed.
+
+    It names its preset, whatever a page without one opens one day, and the edition of the data, so that the page can say what changed.
+    """
+    query = scenario.to_query() or f"v={VERSION}"
+    return dated(query if query.startswith("p=") else f"p={scenario.preset}&{query}")
+
+
+def _stamp(text: Text) -> dict[str, str]:
+    return {"version": __version__, "date": day(__date__, text)}
+
+
+def _shown(found: Bounds, text: Text) -> dict[str, str]:
+    value = text("chain.many", n=found.value) if found.kind == "many" else found.value
+    return {"value": value, "low": found.low, "high": found.high}
+
+
+def dialog(quote: Quote, text: Text) -> str:
+    """HTML of the dialog that shows a quote."""
+    parts = [
+        {"id": name, "name": text(f"cite.part.{name}"), "said": said, "code": name in ("bibtex", "csl")}
+        for name, said in quote.parts.items()
+    ]
+    return html.render("cite.html", text, label=quote.label, parts=parts)

@@ -1,0 +1,1 @@
+"""What follows from a scenario, said as messages with values: no word is spoken here."""

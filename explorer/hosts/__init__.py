@@ -1,0 +1,1 @@
+"""Where the explorer lives: a server, a notebook."""

@@ -1,0 +1,1 @@
+"""Markup of pages and of their parts."""

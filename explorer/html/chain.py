@@ -1,0 +1,174 @@
+"""The chain behind a number, and the source behind an input, in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from explorer.engine.controls import control_state, shown_value
+from explorer.explain import leaves
+from explorer.facts import Figure, figures, table
+from explorer.graph import Node
+from explorer.html import markup as html
+from explorer.model import Results
+from explorer.scenario import Scenario, inputs
+from explorer.speech import Text
+from explorer.speech.names import label_of
+
+_UNSURE = {"assumption"}
+_NAMED = 3  # sources of a table that are named in a chain
+
+
+def figure_view(figure: Figure, text: Text) -> dict[str, Any]:
+    """A sourced figure in the reader's words."""
+    span = ""
+    if figure.low is not None and figure.high is not None:
+        span = text(
+            "source.span",
+            low=text.quantity(figure.low, figure.unit),
+            high=text.quantity(figure.high, figure.unit),
+        )
+    return {
+        "measures": figure.measures,
+        "shown": text.quantity(figure.value, figure.unit),
+        "span": span,
+        "as_of": figure.as_of,
+        "source_title": figure.source_title,
+        "publisher": figure.publisher,
+        "source_date": figure.source_date,
+        "url": figure.url,
+        "note": figure.note,
+    }
+
+
+def source(name: str, scenario: Scenario, text: Text) -> str:
+    """HTML of the source of an input's value, or of a figure: value, range, source, date, grade.
+
+    Parameters
+    ----------
+    name
+        A scenario field, or the id of a figure.
+    """
+    if name not in inputs():
+        figure = figures()[name]
+        shown = figure_view(figure, text)
+        return html.render(
+            "source.html",
+            text,
+            label=label_of(name, text),
+            help="",
+            value=shown["shown"],
+            grade=figure.grade,
+            note="",
+            range=None,
+            figure=shown,
+        )
+    entry = inputs()[name]
+    state = control_state(entry, scenario, text)
+    given = scenario.given[name]
+    spread = None
+    if entry.low is not None and entry.high is not None:
+        spread = (text.quantity(entry.low, entry.unit), text.quantity(entry.high, entry.unit))
+    return html.render(
+        "source.html",
+        text,
+        label=text(f"input.{name}.label"),
+        help=text.get(f"input.{name}.help"),
+        value=state["text"],
+        grade=state["grade"],
+        note=given.note or entry.note,
+        range=spread,
+        figure=figure_view(figures()[given.figure], text) if given.figure else None,
+    )
+
+
+def _cite(figure: Figure) -> str:
+    parts = [
+        escape(figure.measures),
+        f"{_link(figure.source_title, figure.url or '')}, {escape(figure.publisher)}, {escape(str(figure.as_of))}",
+    ]
+    return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+def _value(node: Node, text: Text) -> str:
+    if node.kind == "input" and node.input is not None:
+        return shown_value(node.input, node.value, text)
+    if node.value is None:
+        return ""
+    if isinstance(node.value, str):
+        return node.value
+    if isinstance(node.value, Mapping):
+        return node.description
+    if np.ndim(node.value) > 0:
+        return text("chain.many", n=np.size(node.value))
+    return text.quantity(float(node.value), node.unit)
+
+
+def _cited(node: Node, text: Text) -> str:
+    """Where a leaf comes from, as HTML."""
+    if node.figure is not None:
+        return _cite(node.figure)
+    if node.kind == "table":
+        return _cell_source(node) if node.row is not None or len(node.columns) == 1 else _sources_of_rows(node, text)
+    return escape(node.description) if node.kind != "quantity" else ""
+
+
+def _cell_source(node: Node) -> str:
+    """Source of what was read from a table: a column `price_source` speaks for `price_usd`, else the row's own source does.
+
+    Of a whole column the first row speaks for all: a column has one source but for single cells that their grade tells.
+    """
+    row = node.row if node.row is not None else table(node.name).rows[0]
+    groups = [key.removesuffix("_source") for key in row if key.endswith("_source")]
+    group = next((group for group in groups for column in node.columns if group in column), None)
+    title, url = (
+        (row.get(f"{group}_source"), row.get(f"{group}_url")) if group else (row.get("source_title"), row.get("url"))
+    )
+    parts = [_link(str(title), str(url or ""))] if title else []
+    if node.row is not None and group is None and row.get("note"):
+        parts.append(escape(str(row["note"])))
+    return ". ".join(part.rstrip(".") for part in parts)
+
+
+def _sources_of_rows(node: Node, text: Text) -> str:
+    """Sources of whole rows, of which each has its own: the first of them, and how many there are besides."""
+    found = {row["source_title"]: row["url"] for row in table(node.name).rows if row.get("source_title")}
+    links = [_link(title, url) for title, url in found.items()]
+    rest = [escape(text("chain.more", n=len(links) - _NAMED, name=node.name))] if len(links) > _NAMED else []
+    return "; ".join([*links[:_NAMED], *rest])
+
+
+def _link(title: str, url: str) -> str:
+    shown = escape(title)
+    return f'<a href="{escape(url)}" rel="noopener" target="_blank">{shown}</a>' if url.startswith("http") else shown
+
+
+def _node(node: Node, text: Text) -> dict[str, Any]:
+    return {
+        "label": label_of(node.name, text),
+        "value": _value(node, text),
+        "description": node.description if node.kind == "quantity" else "",
+        "formula": node.formula,
+        "grade": node.grade,
+        "source": _cited(node, text),
+        "children": [_node(child, text) for child in node.children],
+    }
+
+
+def chain(name: str, results: Results, text: Text, query: str = "") -> str:
+    """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures.
+
+    `query` is the scenario, for the tool that cites the number.
+    """
+    node = results.explain(name)
+    root, grades = _node(node, text), list(leaves(node).values())
+    counts = text(
+        "chain.counts",
+        n=len(grades),
+        unsure=sum(grade in _UNSURE for grade in grades),
+        own=grades.count("own"),
+    )
+    return html.render("chain.html", text, root=root, counts=counts, name=name, query=query)

@@ -1,0 +1,224 @@
+"""A whole page as HTML: what the server sends first, and what a notebook shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from explorer.about import __date__, __version__
+from explorer.charts import options_of
+from explorer.engine.baseline import Baseline
+from explorer.engine.controls import control_state
+from explorer.engine.view import BEFORE, view
+from explorer.findings import verdicts
+from explorer.html import challenge, slides
+from explorer.html import markup as html
+from explorer.model import Results
+from explorer.pages.contents import PAGES, PageSpec
+from explorer.pages.deck import TALK
+from explorer.pages.embed import Embed
+from explorer.scenario import Input, Scenario, address, inputs, presets
+from explorer.scenario.changes import history
+from explorer.speech import Text
+from explorer.speech.names import choice_name, label_of
+
+_SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
+_MORE = {
+    "challenge": challenge.content,
+    "claims": verdicts.content,
+    TALK: slides.content,
+}  # pages that show more than controls and charts, in a template of their own
+_TOOLS = (
+    "undo",
+    "redo",
+    "reset",
+    "compare",
+    "scenarios",
+    "link",
+    "embed",
+    "download",
+    "python",
+    "cite",
+    "tour",
+)  # of a page, in the order of its bar
+_CARD_TOOLS: tuple[str, ...] = (
+    "embed",
+    "download",
+    "cite",
+)  # of a chart, at its foot
+_FRAME_TOOLS = ("undo", "redo", "reset")  # of a page or a chart in a frame: all else opens the page itself
+_BROWSER_TEXTS = ("browser.",)  # keys that the script in the page needs
+
+
+def _choices(entry: Input, text: Text) -> list[dict[str, str]]:
+    named = [{"id": choice, "name": choice_name(entry, choice, text)} for choice in entry.choices]
+    return sorted(named, key=lambda choice: choice["name"]) if len(named) > _SEGMENTS else named
+
+
+def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
+    choices = _choices(entry, text) if entry.kind == "choice" else []
+    return {
+        "name": entry.name,
+        "kind": entry.kind,
+        "label": text(f"input.{entry.name}.label"),
+        "help": text.get(f"input.{entry.name}.help"),
+        "unit": text.get(f"unit.{entry.unit}", entry.unit),
+        "low": entry.low,
+        "high": entry.high,
+        "step": entry.step,
+        "choices": choices,
+        "segmented": len(choices) <= _SEGMENTS,
+        "state": control_state(entry, scenario, text),
+    }
+
+
+def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> dict[str, Any]:
+    name = place.rstrip("*")
+    shown, before = first["charts"][name], first["charts"].get(name + BEFORE)
+    key = f"chart.{name}"
+    height = shown["figure"]["layout"]["height"]
+    narrow = shown["narrow"]
+    return {
+        "name": name,
+        "wide": place.endswith("*"),
+        "title": text.get(f"{key}.title", name.replace("_", " ")),
+        "foot": text.get(f"{key}.foot"),
+        "options": [
+            {"id": option, "name": text(f"{key}.option.{option}")} for option in options_of(page.chart_functions[name])
+        ],
+        "option": shown["option"],
+        "sentence": shown["sentence"],
+        "before": before["sentence"] if before else "",
+        "table": shown["table"],
+        "credit": first["credits"][name],
+        "height": height,
+        "roomy": shown["roomy"],
+        "narrow_height": narrow["layout"]["height"] if narrow else height,
+    }
+
+
+def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": preset,
+            "query": (query := Scenario(preset).to_query()),
+            "href": f"?{address.dated(query)}",
+            "name": text(f"preset.{preset}.name"),
+            "about": text(f"preset.{preset}.about"),
+            "on": preset == scenario.preset,
+        }
+        for preset in presets()
+    ]
+
+
+def _tries(page: PageSpec, text: Text) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = []
+    while text.has(key := f"page.{page.id}.try.{len(found) + 1}.text"):
+        query = text(key.replace(".text", ".query"))
+        found.append({"text": text(key), "query": query, "href": f"?{address.dated(query)}"})
+    return found
+
+
+def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:
+    """Links to all pages but the first; those with controls carry the scenario along."""
+    return [
+        {
+            "id": page.id,
+            "name": text.get(f"page.{page.id}.nav") or text(f"page.{page.id}.title"),
+            "href": f"{base}{page.id}{f'?{query}' if query and page.live else ''}",
+            "keeps": page.live,
+        }
+        for page in PAGES.values()
+        if page.id != "index"
+    ]
+
+
+def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed | None = None) -> dict[str, Any]:
+    """What every page's frame needs: navigation, links, version, and the texts of its script."""
+    return {
+        "page": page,
+        "embed": embed,
+        "full": f"{base}{page.id}{f'?{query}' if query else ''}",
+        "title": text.get(f"page.{page.id}.title", page.title),
+        "uid": page.id,
+        "nav": navigation(text, base, query),
+        "links": {
+            "index": base,
+            **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")},
+            TALK: f"{base}{TALK}{f'?{query}' if query else ''}",
+        },
+        "version": __version__,
+        "edition": history().edition,
+        "date": __date__,
+        "texts": {key.removeprefix(prefix): text(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)},
+    }
+
+
+def live_page(
+    page: PageSpec,
+    scenario: Scenario,
+    results: Results,
+    text: Text,
+    *,
+    base: str = "",
+    options: Mapping[str, str] | None = None,
+    messages: Sequence[str] = (),
+    baseline: Baseline | None = None,
+    since: str = "",
+    embed: Embed | None = None,
+) -> str:
+    """HTML of a page with controls, showing a scenario.
+
+    Parameters
+    ----------
+    page, scenario, results, text
+        What is shown, and in which language.
+    base
+        Address of the explorer on this server, with a slash at its end.
+    options
+        Which reading of a chart is chosen, by chart.
+    messages
+        What the reader must know first, such as a value of the address that was out of range.
+    baseline
+        What the scenario is compared with.
+    since
+        HTML that says what changed since an old link was made.
+    embed
+        What of the page stands in a frame of another site, if it does.
+    """
+    page = embed.part() if embed else page
+    first, buffer = view(
+        page, scenario, results, text, options=options, tables=list(page.chart_functions), baseline=baseline
+    )
+    cards = [_card(page, place, first, text) for place in page.charts]
+    for shown in first["charts"].values():
+        shown["table"] = None  # it stands in the page already
+    only_chart = embed is not None and bool(embed.chart)
+    more = None if only_chart else _MORE.get(page.id)
+    return html.render(
+        "frame.html" if only_chart else f"{page.id if more else 'page'}.html",
+        text,
+        **(more(text, base) if more else {}),
+        **common(page, text, base, address.dated(first["query"], baseline.query if baseline else None), embed),
+        first=first,
+        embedded=html.embedded(first, buffer),
+        tools=_FRAME_TOOLS if embed else _TOOLS,
+        card_tools=() if embed else _CARD_TOOLS,
+        presets=_presets(scenario, text),
+        about=text(f"preset.{scenario.preset}.about"),
+        starting_point=text(f"preset.{scenario.preset}.name"),
+        messages=[*messages, *(embed.messages if embed else ())],
+        since=since,
+        groups=[
+            {
+                "id": group.id,
+                "name": text(f"group.{group.id}"),
+                "folded": group.folded,
+                "controls": [_control(inputs()[field], scenario, text) for field in group.fields],
+            }
+            for group in page.groups
+        ],
+        cards=cards,
+        labels={name: text.get(f"figure.{name}") or label_of(name, text) for name in page.figures},
+        tries=_tries(page, text),
+    )

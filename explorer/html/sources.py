@@ -1,0 +1,211 @@
+"""The page of sources, and the same in lines for the command line: every entry of the ledger in the reader's words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from explorer.about import __date__
+from explorer.evidence.provenance import basis
+from explorer.explain import GRADES
+from explorer.facts import figures, table
+from explorer.ledger import (
+    NOTES,
+    TABLES,
+    Amount,
+    Entry,
+    check,
+    columns_read,
+    entries,
+    months_old,
+    users_of,
+    users_of_figures,
+)
+from explorer.model import GRAPH
+from explorer.pages.contents import PAGES
+from explorer.pages.uses import pages_of
+from explorer.scenario import Scenario, inputs
+from explorer.speech import Text
+from explorer.speech.names import label_of
+
+AGES = (6, 12, 24, 36)
+"""Months after which a reader can have entries called old."""
+
+OLD = 12
+"""What the page begins with."""
+
+_NAMED = 4  # users that are named; the others are counted
+_SAME = 5e-10  # a rounded number that is this close is the number
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def content(text: Text, base: str) -> dict[str, Any]:
+    """What the page of sources shows."""
+    listed = entries()
+    topics = Counter(entry.table for entry in listed)
+    grades = Counter(entry.grade for entry in listed)
+    return {
+        "rows": [_row(entry, place, text, base) for place, entry in enumerate(listed)],
+        "summary": _summary(OLD, text),
+        "told": told(OLD, text),
+        "grades": [{"id": grade, "name": text(f"grade.{grade}"), "n": grades[grade]} for grade in GRADES],
+        "topics": [{"id": name, "name": text(f"sources.topic.{name}"), "n": topics[name]} for name in TABLES],
+        "ages": [{"months": months, "on": months == OLD} for months in AGES],
+        "old": OLD,
+        "released": __date__,
+    }
+
+
+def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
+    users = [_user(name, text, base) for name in users_of(entry)]
+    pages = _pages(entry)
+    return {
+        "entry": entry,
+        "place": place,
+        "age": months_old(entry.as_of) if entry.as_of else 0,
+        "rank": GRADES.index(entry.grade),
+        "topic": text(f"sources.topic.{entry.table}"),
+        "code": entry.key if entry.table == "figures" else "",
+        "amounts": [_amount(amount, text) for amount in entry.amounts],
+        "words": [
+            {
+                "name": text(f"sources.column.{column}"),
+                "said": text.get(f"sources.word.{said}", said),
+                "link": said.startswith("http"),
+            }
+            for column, said in entry.words
+            if text.has(f"sources.column.{column}")
+        ],
+        "first": entry.amounts[0] if entry.amounts else None,
+        "users": users[:_NAMED],
+        "more": users[_NAMED:],
+        "pages": [{"href": f"{base}{page}", "name": text(f"page.{page}.title")} for page in pages],
+        "used": len(users) + len(pages),
+    }
+
+
+def _amount(amount: Amount, text: Text) -> dict[str, str]:
+    """A number as it is read, its range, and what stands in the table if that was rounded."""
+    shown = text.quantity(amount.value, amount.unit)
+    span = ""
+    if amount.low is not None and amount.high is not None:
+        span = text("source.span", **{end: text.quantity(getattr(amount, end), amount.unit) for end in ("low", "high")})
+    rounded = abs(amount.value - float(f"{amount.value:.3g}")) > _SAME * abs(amount.value)
+    exact = f"{amount.value:,.10g} {text.get(f'unit.{amount.unit}') or amount.unit}" if rounded else ""
+    return {"name": text.get(f"sources.column.{amount.column}"), "shown": shown, "span": span, "exact": exact.strip()}
+
+
+def _user(name: str, text: Text, base: str) -> dict[str, str]:
+    """What uses an entry, with a link to where it stands."""
+    if name in GRAPH.quantities or name in inputs():
+        return {"href": f"{base}method#{'q' if name in GRAPH.quantities else 'i'}-{name}", "name": label_of(name, text)}
+    return {"href": f"{base}claims#claim-{name}", "name": text("sources.claim", name=name.replace("_", " "))}
+
+
+def _pages(entry: Entry) -> list[str]:
+    """Pages that use an entry: of a row, those that read its table or show what is computed from it."""
+    names = [entry.key] if entry.table == "figures" else [entry.table, *users_of(entry)]
+    found = {page for name in names for page in pages_of().get(name, ())}
+    return [page for page in PAGES if page in found]
+
+
+@cache
+def resting() -> tuple[int, float, str, float]:
+    """How much the figures on top of the pages rest on assumptions, in the first scenario.
+
+    Returns
+    -------
+    tuple
+        How many such figures there are; of what stands behind one, inputs and sourced figures, the part that is an assumption:
+        the median, then the figure with the largest part and that part.
+    """
+    given = Scenario().given
+    parts: dict[str, float] = {}
+    for name in dict.fromkeys(name for page in PAGES.values() for name in page.figures):
+        behind = basis([name])
+        grades = [given[field].grade for field in behind.inputs] + [
+            figures()[identity].grade for identity in behind.figures
+        ]
+        parts[name] = grades.count("assumption") / len(grades)
+    most = max(parts, key=lambda name: parts[name])
+    return len(parts), median(parts.values()), most, parts[most]
+
+
+def _summary(months: int, text: Text) -> list[dict[str, Any]]:
+    """Figures and rows by grade, and how many of them are old."""
+    found = []
+    for grade in (*GRADES, ""):
+        listed = [entry for entry in entries() if grade in ("", entry.grade)]
+        scalars = [entry for entry in listed if entry.table == "figures"]
+        found.append(
+            {
+                "grade": grade,
+                "name": text(f"grade.{grade}") if grade else text("sources.all"),
+                "figures": len(scalars),
+                "figures_old": sum(months_old(entry.as_of) >= months for entry in scalars),
+                "rows": len(listed) - len(scalars),
+                "old": sum(months_old(entry.as_of) >= months for entry in listed),
+            }
+        )
+    return found
+
+
+def told(months: int, text: Text) -> str:
+    """The summary in sentences."""
+    whole, guesses = _summary(months, text)[-1], _summary(months, text)[GRADES.index("assumption")]
+    shown, middle, most, part = resting()
+    return text(
+        "sources.told",
+        n=whole["figures"],
+        rows=whole["rows"],
+        guesses=guesses["figures"],
+        share=text.percent(guesses["figures"] / whole["figures"]),
+        old=whole["figures_old"],
+        months=months,
+        released=__date__,
+        shown=shown,
+        middle=text.percent(middle),
+        most=label_of(most, text),
+        part=text.percent(part),
+    )
+
+
+def summary_lines(months: int, text: Text) -> list[str]:
+    """The summary as lines of plain text."""
+    heads = [text(f"sources.head.{name}", months=months) for name in ("grade", "figures", "figures_old", "rows", "old")]
+    cells = [
+        [str(row[name]) for name in ("name", "figures", "figures_old", "rows", "old")] for row in _summary(months, text)
+    ]
+    wide = [max(len(line[i]) for line in [heads, *cells]) for i in range(len(heads))]
+    lines = [
+        "  ".join(
+            [line[0].ljust(wide[0]), *(cell.rjust(width) for cell, width in zip(line[1:], wide[1:], strict=True))]
+        )
+        for line in [heads, *cells]
+    ]
+    return [*lines, "", told(months, text)]
+
+
+def check_lines(months: int, text: Text) -> tuple[list[str], bool]:
+    """What is wrong with the data as lines, by kind, and whether anything is; what is only old does not count."""
+    used = {identity for identity, users in users_of_figures().items() if users} | pages_of().keys()
+    shown = {key.removeprefix("sources.column.") for key in text.keys_under("sources.column.")}
+    tables = [table(name) for name in (*TABLES, "inputs", "presets", "within", "codes", "changes")]
+    found = list(check(tables, entries(), read=columns_read(_PACKAGE) | shown, used=used, older_than=months))
+    by_kind: Mapping[str, list[str]] = {kind: [] for kind in dict.fromkeys(finding.kind for finding in found)}
+    for finding in found:
+        by_kind[finding.kind].append(
+            " ".join(filter(None, [finding.where, f"({finding.more})" if finding.more else ""]))
+        )
+    lines = []
+    for kind in sorted(by_kind, key=lambda kind: kind in NOTES):
+        lines += [
+            text(f"sources.check.{kind}", n=len(by_kind[kind]), months=months, released=__date__),
+            *(f"  {where}" for where in by_kind[kind]),
+        ]
+    wrong = any(kind not in NOTES for kind in by_kind)
+    return [*lines, text(f"sources.check.{'wrong' if wrong else 'right'}", n=len(entries()))], wrong

@@ -1,0 +1,136 @@
+"""Pages without controls: the way in, and how everything is computed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explorer.facts import figures
+from explorer.findings.sentences import chip_name
+from explorer.html import markup as html
+from explorer.html import sources
+from explorer.html.page import common
+from explorer.model import GRAPH, Results, solve
+from explorer.pages import lessons
+from explorer.pages.contents import PAGES, PageSpec
+from explorer.pages.embed import Embed
+from explorer.scenario import Scenario, inputs
+from explorer.speech import Text
+from explorer.speech.names import label_of
+
+_BEFORE, _AFTER = "announced_2025", "called_2026"
+_SAID = {"EFLOP/s", "H100-equivalents", "proposals"}  # units that the texts around the numbers say
+# Rows of the table on the first page: where the number of each column comes from, a figure or a quantity.
+_COMPARED = {
+    "money": ("announced_fund", "call_total"),
+    "union": ("announced_public_share", "call_union"),
+    "sites": ("announced_sites", "call_sites"),
+    "chips": ("chips_total", "chips_total"),
+    "compute": ("peak_bf16", "peak_bf16"),
+}
+
+
+def _numbers(results: Results, text: Text) -> dict[str, str]:
+    """Every figure and every single quantity as the reader reads it, to stand in a text."""
+    shown = {
+        name: text.quantity(figure.value, "" if figure.unit in _SAID else figure.unit)
+        for name, figure in figures().items()
+    }
+    for name, made in GRAPH.quantities.items():
+        if getattr(results[name], "ndim", 0) == 0:
+            unit = "" if made.unit in _SAID else made.unit
+            shown[name] = text.quantity(float(results[name]), unit)
+    site = figures()["site_cost_press"]
+    shown["site_cost_press"] = text("source.span", low=text.money(site.low or 0.0), high=text.money(site.high or 0.0))
+    return shown | {"chip": chip_name(results)}
+
+
+def _index(text: Text, base: str) -> dict[str, Any]:
+    columns = {"before": Scenario(_BEFORE), "after": Scenario(_AFTER)}
+    numbers = {which: _numbers(solve(scenario), text) for which, scenario in columns.items()}
+
+    def cell(row: str, which: str, source: str) -> dict[str, Any]:
+        key = f"index.{row}.{which}"
+        return {
+            "label": text(f"index.{which}"),
+            "value": text(f"{key}.value", **numbers[which]),
+            "note": text(f"{key}.note", **numbers[which]),
+            "source": source,
+            "grade": figures()[source].grade if source in figures() else "",
+            "query": columns[which].to_query(),
+        }
+
+    return {
+        "rows": [
+            {
+                "name": text(f"index.{row}.name"),
+                "cells": [cell(row, which, source) for which, source in zip(columns, sources, strict=True)],
+            }
+            for row, sources in _COMPARED.items()
+        ],
+        "notes": [text(f"index.{key}", **numbers["before"]) for key in ("unit_note", "offers")],
+        "doors": [
+            {
+                "href": f"{base}{page.id}",
+                "title": text(f"page.{page.id}.title"),
+                "about": text(f"page.{page.id}.description"),
+            }
+            for page in PAGES.values()
+            if page.id != "index"
+        ],
+    }
+
+
+def _anchor(name: str, base: str) -> str:
+    """Where a name stands: among the quantities or the inputs of the method page, or on the page of sources."""
+    if name in GRAPH.quantities or name in inputs():
+        return f"#{'q' if name in GRAPH.quantities else 'i'}-{name}"
+    identity = GRAPH.figure_of(name)
+    return f"{base}sources#f-{identity}" if identity in figures() else f"{base}sources?topic={name}"
+
+
+def _method(text: Text, base: str) -> dict[str, Any]:
+    results = solve(Scenario(_AFTER))
+    modules: dict[str, list[dict[str, Any]]] = {}
+    for made in GRAPH.quantities.values():
+        value = results[made.name]
+        scalar = getattr(value, "ndim", 0) == 0
+        modules.setdefault(made.module.rpartition(".")[2], []).append(
+            {
+                "name": made.name,
+                "label": label_of(made.name, text),
+                "unit": text.get(f"unit.{made.unit}", made.unit),
+                "description": made.description,
+                "formula": made.formula,
+                "inputs": [{"name": argument, "at": _anchor(argument, base)} for argument in made.arguments],
+                "value": text.quantity(float(value), made.unit) if scalar else text("chain.many", n=value.size),
+            }
+        )
+    return {
+        "modules": [{"name": text(f"module.{name}"), "id": name, "rows": rows} for name, rows in modules.items()],
+        "inputs": [
+            {
+                "name": entry.name,
+                "label": text(f"input.{entry.name}.label"),
+                "unit": text.get(f"unit.{entry.unit}", entry.unit),
+                "range": ""
+                if entry.low is None or entry.high is None
+                else text(
+                    "source.span", low=text.quantity(entry.low, entry.unit), high=text.quantity(entry.high, entry.unit)
+                ),
+                "grade": entry.grade,
+                "note": entry.note,
+            }
+            for entry in inputs().values()
+        ],
+        "limits": [text(key) for key in text.keys_under("method.limit.")],
+        "changes": [text(key) for key in text.keys_under("method.change.")],
+    }
+
+
+_CONTENT = {"index": _index, "lessons": lessons.content, "method": _method, "sources": sources.content}
+
+
+def still_page(page: PageSpec, text: Text, *, base: str = "", embed: Embed | None = None) -> str:
+    """HTML of a page without controls, from the template of its name."""
+    content = _CONTENT[page.id](text, base)
+    return html.render(f"{page.id}.html", text, **common(page, text, base, embed=embed), embedded="null", **content)

@@ -1,0 +1,1 @@
+"""Which questions there are, and what each page, lesson, tour and talk is made of."""

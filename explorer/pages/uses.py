@@ -1,0 +1,83 @@
+"""Which pages use a figure, a quantity or a table: found by drawing every chart, see :mod:`explorer.evidence.provenance`."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from explorer.charts import options_of
+from explorer.claims import claims
+from explorer.evidence.provenance import Basis, Reading, basis, basis_of_chart, sources
+from explorer.facts import figures
+from explorer.findings.sentences import headline, note
+from explorer.ledger import TABLES
+from explorer.model import GRAPH, solve
+from explorer.pages.contents import PAGES, PageSpec
+from explorer.scenario import Scenario, inputs
+from explorer.speech import Text
+
+_FEW = 4  # an input with so many choices is tried with each: a chart may read other figures then
+
+
+@cache
+def pages_of() -> Mapping[str, tuple[str, ...]]:
+    """For each figure or quantity that a page uses, however far up, and each table that it reads, the pages in their order."""
+    found, text = defaultdict(list), Text()
+    for page in PAGES.values():
+        names = _told(page.id, text)
+        for scenario in _scenarios(page):
+            for each in _bases(page, scenario, text):
+                names |= GRAPH.ancestors(each.quantities) & GRAPH.quantities.keys()
+                names |= {figure.id for figure in sources(each, scenario)}
+        for function in page.chart_functions.values():
+            names |= _named(function)
+        for name in names:
+            found[name].append(page.id)
+    return {name: tuple(pages) for name, pages in found.items()}
+
+
+def _scenarios(page: PageSpec) -> Iterator[Scenario]:
+    yield Scenario()
+    for name in () if page.heavy else page.fields:
+        choices = inputs()[name].choices
+        if len(choices) <= _FEW:
+            yield from (Scenario().replace(**{name: choice}) for choice in choices)
+
+
+def _bases(page: PageSpec, scenario: Scenario, text: Text) -> Iterator[Basis]:
+    results = solve(scenario)
+    yield basis([*page.figures, *page.fields])
+    if page.heavy:
+        return  # it is all made from draws of the results on top of it: what they rest on is known already
+    reading = Reading(results)
+    headline(page.id, reading, text)
+    for name in page.figures:
+        note(name, reading, text, page.id)
+    yield basis(reading.read)
+    for function in page.chart_functions.values():
+        for option in options_of(function) or (None,):
+            yield basis_of_chart(function, results, text, option)
+
+
+def _named(function: Callable[..., Any]) -> set[str]:
+    """What the module of a chart reads by itself: tables, for names and sources, and figures that it picks by what a case is called."""
+    source = inspect.getsource(sys.modules[function.__module__])
+    endings = tuple(re.findall(r'\[f"\{\w+\}(_\w+)"\]', source))
+    read = set(re.findall(r'\btable\("(\w+)"\)', source)) & set(TABLES)
+    return read | {identity for identity in figures() if endings and identity.endswith(endings)}
+
+
+def _told(page: str, text: Text) -> set[str]:
+    """What a page tells besides: the first one in its texts, that of claims in its claims."""
+    if page == "claims":
+        answered = basis({name for claim in claims() for name in (claim.quantity, claim.claimed) if name})
+        return {"claims", *answered.figures, *GRAPH.ancestors(answered.quantities) & GRAPH.quantities.keys()}
+    if page == "index":
+        words = " ".join(text(key) for key in text.keys_under("index."))
+        return set(re.findall(r"\{(\w+)\}", words)) & figures().keys()
+    return set()
