@@ -9,7 +9,7 @@ import numpy as np
 
 from explorer.claims import spread
 from explorer.model import Results
-from explorer.speech import numbers
+from explorer.speech import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Bounds:
     high: str = ""
 
 
-def bounds(results: Results, name: str) -> Bounds:
+def bounds(results: Results, name: str, text: Text) -> Bounds:
     """The value of a quantity, an input or a figure, and the range that verdicts on claims use too.
 
     Parameters
@@ -40,11 +40,13 @@ def bounds(results: Results, name: str) -> Bounds:
         A scenario's results; no draws.
     name
         Which value.
+    text
+        The language.
     """
     value, unit = results[name], results.unit(name)
     if np.ndim(value) > 0:
         return Bounds("many", str(np.size(value)))
-    shown = numbers.quantity(value, unit)
+    shown = text.quantity(value, unit)
     if isinstance(value, str) or not math.isfinite(value):
         return Bounds("none", shown)
     found = spread(results, name)
@@ -52,5 +54,5 @@ def bounds(results: Results, name: str) -> Bounds:
         return Bounds("none", shown)
     if not (math.isfinite(found.low) and math.isfinite(found.high)):
         return Bounds("open", shown)
-    low, high = numbers.quantity(found.low, unit), numbers.quantity(found.high, unit)
+    low, high = text.quantity(found.low, unit), text.quantity(found.high, unit)
     return Bounds("rounding", shown) if low == high == shown else Bounds("range", shown, low, high)

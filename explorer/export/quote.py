@@ -100,12 +100,12 @@ class Quoter:
         page, text = self.page, self.text
         sentence = headline(page.id, self.results, text)
         names = list(dict.fromkeys(found[0] for found in _MARK.findall(sentence))) or list(page.figures)
-        listed = "; ".join(f"{label_of(name, text)}: {bounds(self.results, name).value}" for name in names)
+        listed = "; ".join(f"{label_of(name, text)}: {bounds(self.results, name, self.text).value}" for name in names)
         said = self._told(_MARK.sub(r"\2", sentence) or f"{listed}.", names)
         return self._quote(page.id, text.get(f"page.{page.id}.title", page.title), said, self._address(page.id), names)
 
     def _figure(self, name: str) -> Quote:
-        found, label = bounds(self.results, name), label_of(name, self.text)
+        found, label = bounds(self.results, name, self.text), label_of(name, self.text)
         said = self.text(
             f"cite.figure.{found.kind}",
             label=label,
@@ -130,7 +130,7 @@ class Quoter:
             for each in found.quantities
             if np.ndim(self.results[each]) == 0 and not each.endswith(("_low", "_high"))
         ]
-        inside = [each for each in single if bounds(self.results, each).value in chart.sentence]
+        inside = [each for each in single if bounds(self.results, each, self.text).value in chart.sentence]
         view = {f"view.{name}": option} if option else {}
         return self._quote(
             name,
@@ -162,7 +162,7 @@ class Quoter:
 
     def _told(self, sentence: str, names: Iterable[str]) -> str:
         """A sentence of the page with its scenario, its date, and the ranges of the numbers in it."""
-        found = {name: bounds(self.results, name) for name in names}
+        found = {name: bounds(self.results, name, self.text) for name in names}
         ranged = [
             self.text("cite.range", label=label_of(name, self.text), low=each.low, high=each.high)
             for name, each in found.items()

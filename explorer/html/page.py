@@ -150,7 +150,9 @@ def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed 
         "version": __version__,
         "edition": history().edition,
         "date": __date__,
-        "texts": {key.removeprefix(prefix): text(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)},
+        "texts": {
+            key.removeprefix(prefix): text.pattern(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)
+        },
     }
 
 

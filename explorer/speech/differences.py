@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from explorer.speech import numbers
-from explorer.speech.numbers import MISSING, Shown
+from explorer.speech.numbers import MISSING, Shown, keep
+
+if TYPE_CHECKING:
+    from explorer.speech.text import Text
 
 _NOTHING = 1e-9  # a difference below this part of the numbers comes from arithmetic alone
-_SAID = {"ratio": numbers.ratio, "parameters": numbers.count}  # units that the page writes in a way of its own
+_WRITTEN = {"ratio": "ratio", "parameters": "count"}  # units that the page writes in a way of its own
 
 
-def difference(now: float, was: float, unit: str, words: Callable[[str, str], str]) -> Shown:
+def difference(now: float, was: float, unit: str, text: Text) -> Shown:
     """The way from one number to another: "+€2.1 bn", "−3.2 points".
 
     Parameters
@@ -21,23 +23,21 @@ def difference(now: float, was: float, unit: str, words: Callable[[str, str], st
         The numbers, in the same unit.
     unit
         Their unit, as in the tables; empty for a plain number.
-    words
-        Writes a number with the name of a kind of difference: ``points`` of a percentage, ``months``;
-        ``same`` for none, ``flag`` for a yes that became a no, or the other way.
+    text
+        The language.
     """
     change = now - was
     if not math.isfinite(change):
-        return numbers.keep(MISSING, change, unit)
+        return keep(MISSING, change, unit)
     if abs(change) <= _NOTHING * max(abs(now), abs(was)):
-        return numbers.keep(words("same", ""), 0.0, unit)
+        return keep(text("difference.same"), 0.0, unit)
     if unit == "flag":
-        return numbers.keep(words("flag", ""), change, unit)
+        return keep(text("difference.flag"), change, unit)
     size = abs(change)
     if unit == "share":
-        written = words("points", numbers.number(100 * size, 2))
+        written = text("difference.points", n=text.number(100 * size, 2))
     elif unit == "year":
-        written = words("months", numbers.number(12 * size, 2))
+        written = text("difference.months", n=text.number(12 * size, 2))
     else:
-        written = _SAID[unit](size) if unit in _SAID else numbers.quantity(size, unit)
-    sign = "+" if change > 0 else "\N{MINUS SIGN}"
-    return numbers.keep(f"{sign}{written}", change, unit)
+        written = text.write(size, unit, _WRITTEN.get(unit, ""))
+    return keep(f"{text.form.plus if change > 0 else text.form.minus}{written}", change, unit)

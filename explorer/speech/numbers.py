@@ -1,4 +1,4 @@
-"""How a number is written for a reader: one rounding policy for every page.
+"""How a number is written for a reader: one rounding policy for every page, in the signs of every language.
 
 Two or three figures that mean something, the unit beside them, a true minus sign, and a dash where the answer is not a number.
 A trailing zero goes: "€30 bn", not "€30.0 bn"; only a multiple keeps it ("6.0×"), as it is read against others.
@@ -7,15 +7,12 @@ A trailing zero goes: "€30 bn", not "€30.0 bn"; only a multiple keeps it ("6
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
-Rest = ParamSpec("Rest")
+from explorer.speech.cldr import NBSP, Format, unit_around
 
 MISSING = "–"
-_MINUS = "\N{MINUS SIGN}"
-_NBSP = "\N{NO-BREAK SPACE}"
 _POWERS, _TINY = 1e15, 1e-5  # from here on, and below, a number is written as a power of ten
 _NOISE = 1e-12  # what is smaller is the last digit of a sum
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -37,21 +34,6 @@ class Shown(str):
     unit: str
 
 
-def _shown(
-    unit: str = "",
-) -> Callable[[Callable[Concatenate[float, Rest], str]], Callable[Concatenate[float, Rest], str]]:
-    """Let a function that writes a number give it back as a :class:`Shown`."""
-
-    def wrap(write: Callable[Concatenate[float, Rest], str]) -> Callable[Concatenate[float, Rest], str]:
-        @wraps(write)
-        def shown(value: float, /, *args: Rest.args, **kwargs: Rest.kwargs) -> str:
-            return keep(write(value, *args, **kwargs), value, unit)
-
-        return shown
-
-    return wrap
-
-
 def keep(text: str, value: float, unit: str = "") -> Shown:
     """A number that is written in words of its own, such as "2 working days", and still knows what it was.
 
@@ -67,119 +49,6 @@ def keep(text: str, value: float, unit: str = "") -> Shown:
     kept = Shown(text)
     kept.value, kept.unit = float(value), unit
     return kept
-
-
-def _finish(text: str) -> str:
-    negative_zero = text.startswith("-") and not any(c in "123456789" for c in text)
-    return (text[1:] if negative_zero else text).replace("-", _MINUS)
-
-
-def _fixed(value: float, decimals: int, *, trim: bool = True) -> str:
-    text = f"{value:,.{decimals}f}"
-    if trim and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return _finish(text)
-
-
-@_shown()
-def number(value: float, digits: int = 3) -> str:
-    """A number with `digits` significant figures, thousands separated: 0.0421, 4.2, 1,230."""
-    if not math.isfinite(value):
-        return MISSING
-    if abs(value) < _NOISE:
-        return "0"
-    if not _TINY <= abs(value) < _POWERS:
-        return power_of_ten(value)
-    magnitude = math.floor(math.log10(abs(value)))
-    decimals = max(digits - 1 - magnitude, 0)
-    rounded = round(value, digits - 1 - magnitude)
-    return _fixed(rounded, decimals)
-
-
-@_shown()
-def count(value: float) -> str:
-    """A whole number; from 10,000 on, three figures that mean something."""
-    if not math.isfinite(value):
-        return MISSING
-    if abs(value) < 10_000:
-        return _fixed(value, 0)
-    if abs(value) < 999_500:
-        return number(value)
-    for size, word in ((1e6, "million"), (1e9, "billion"), (1e12, "trillion")):
-        if abs(value) < 999.5 * size:
-            return f"{number(value / size)}{_NBSP}{word}"
-    return power_of_ten(value)
-
-
-@_shown()
-def exact(value: float) -> str:
-    """A whole number as it was counted: "16,384"."""
-    return _fixed(value, 0) if math.isfinite(value) else MISSING
-
-
-@_shown("EUR bn")
-def money(billions: float) -> str:
-    """An amount given in EUR bn: "€4.1 bn", "€30 bn", "€310 m"."""
-    if not math.isfinite(billions):
-        return MISSING
-    sign = _MINUS if billions < 0 else ""
-    amount = abs(billions)
-    if amount >= 99.95:
-        return f"{sign}€{_fixed(amount, 0)}{_NBSP}bn"
-    if amount >= 0.9995:
-        return f"{sign}€{_fixed(amount, 1)}{_NBSP}bn"
-    if amount * 1e3 < 0.05:
-        return "€0"
-    return f"{sign}€{number(amount * 1e3, 3 if amount >= 0.1 else 2)}{_NBSP}m"
-
-
-@_shown("EUR")
-def euros(amount: float) -> str:
-    """An amount given in EUR: "€76,700", "€3.30", "€10"."""
-    if not math.isfinite(amount):
-        return MISSING
-    sign = _MINUS if amount < 0 else ""
-    amount = abs(amount)
-    if amount < 100:
-        return f"{sign}€{_fixed(amount, 0 if round(amount, 2) % 1 == 0 else 2, trim=False)}"
-    if amount < 1e5:
-        return f"{sign}€{_fixed(round(amount, -int(amount >= 10_000) * 2), 0)}"
-    return f"{sign}€{number(amount)}"
-
-
-@_shown("share")
-def percent(share: float) -> str:
-    """A share of 1 as a percentage: "33%", "4.2%", "0.17%"."""
-    value = share * 100
-    if not math.isfinite(value):
-        return MISSING
-    if abs(value) >= 9.95:
-        return f"{_fixed(value, 1 if abs(value) < 99.95 and round(value, 1) % 1 else 0)}%"
-    return f"{number(value, 2)}%"
-
-
-@_shown("ratio")
-def ratio(value: float) -> str:
-    """A multiple: "6.0×"."""
-    if not math.isfinite(value):
-        return MISSING
-    if 0.95 <= value < 1:  # not enough stays less than one
-        return f"{_fixed(min(value, 0.99), 2)}×"
-    return f"{_fixed(value, 1, trim=False) if abs(value) < 99.95 else _fixed(value, 0)}×"
-
-
-@_shown()
-def power_of_ten(value: float, digits: int = 2) -> str:
-    """A very large number: "4.1 × 10²⁶"."""
-    if not math.isfinite(value):
-        return MISSING
-    if value == 0:
-        return "0"
-    exponent = math.floor(math.log10(abs(value)))
-    mantissa = round(value / 10**exponent, digits - 1)
-    if abs(mantissa) >= 10:
-        mantissa, exponent = mantissa / 10, exponent + 1
-    return f"{_fixed(mantissa, digits - 1, trim=False)}{_NBSP}×{_NBSP}10{str(exponent).translate(_SUPERSCRIPT)}"
 
 
 # Units that the label beside the number says.
@@ -211,49 +80,193 @@ def month_of(year: float) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-def quantity(value: object, unit: str) -> str:
-    """A value with its unit, as the reader meets it.
+class Numbers:
+    """Writes numbers in one language.
 
     Parameters
     ----------
-    value
-        A number, or the word of a choice.
-    unit
-        The unit as written in the tables: "EUR bn", "share", "MW", ...
+    form
+        How the language writes.
+    said
+        Where the language's catalogue has a way of its own to write something, by its id: ``euro.billion``, ``said.EUR m/year``. It
+        gives the writing for the number's digits.
     """
-    if isinstance(value, str):
-        return value
-    x = float(value)  # type: ignore[arg-type]
-    return keep(_quantity(x, unit), x, unit)
 
+    def __init__(self, form: Format, said: Callable[[str, str], str | None]) -> None:
+        self.form, self._said = form, said
+        self._units: dict[str, tuple[str, str]] = {}
 
-def _quantity(x: float, unit: str) -> str:
-    if not math.isfinite(x):
-        return MISSING
-    if unit == "EUR bn":
-        return money(x)
-    if unit.startswith("EUR bn "):
-        return f"{money(x)}{_NBSP}{unit[7:]}"
-    if unit == "EUR m":
-        return money(x / 1e3)
-    if unit == "EUR m/year":
-        return f"{money(x / 1e3)} a year"
-    if unit in {"EUR", "EUR/chip", "EUR/h"}:
-        return euros(x)
-    if unit == "USD":
-        return f"${count(x)}"
-    if unit == "share":
-        return percent(x)
-    if unit in {"ratio", "multiple"}:
-        return number(x)
-    if unit == "year":
-        return "{}-{:02}".format(*month_of(x))
-    if unit == "flag":
-        return "yes" if x else "no"
-    if abs(x) >= 1e12 and unit not in _COUNTED:
-        shown = power_of_ten(x)
-    elif abs(x) >= 1e4:
-        shown = count(x)
-    else:
-        shown = number(x)
-    return shown if unit in PLAIN_UNITS else f"{shown}{_NBSP}{unit}"
+    @cached_property
+    def by_name(self) -> Mapping[str, Callable[[float], str]]:
+        """Every way of writing a number, by the name that a text or a value asks for it."""
+        return {
+            "number": self.number,
+            "number2": lambda x: self.number(x, 2),
+            "count": self.count,
+            "exact": self.exact,
+            "ratio": self.ratio,
+            "power": self.power_of_ten,
+            "money": self.money,
+            "euros": self.euros,
+            "percent": self.percent,
+            "year": lambda x: f"{x:.0f}",
+        }
+
+    def _fixed(self, value: float, decimals: int, *, trim: bool = True) -> str:
+        if trim and decimals:
+            decimals = len(f"{abs(value):.{decimals}f}".rstrip("0").partition(".")[2])
+        return self.form.fixed(value, decimals)
+
+    def number(self, value: float, digits: int = 3) -> str:
+        """A number with `digits` significant figures, thousands separated: 0.0421, 4.2, 1,230."""
+        if not math.isfinite(value):
+            return MISSING
+        if abs(value) < _NOISE:
+            return "0"
+        if not _TINY <= abs(value) < _POWERS:
+            return self.power_of_ten(value)
+        magnitude = math.floor(math.log10(abs(value)))
+        decimals = max(digits - 1 - magnitude, 0)
+        rounded = round(value, digits - 1 - magnitude)
+        return self._fixed(rounded, decimals)
+
+    def count(self, value: float) -> str:
+        """A whole number; from 10,000 on, three figures that mean something."""
+        if not math.isfinite(value):
+            return MISSING
+        if abs(value) < 10_000:
+            return self._fixed(value, 0)
+        if abs(value) < 999_500:
+            return self.number(value)
+        for size, before, after in self.form.large:
+            if abs(value) < 999.5 * size:
+                return f"{before}{self.number(value / size)}{after}"
+        return self.power_of_ten(value)
+
+    def exact(self, value: float) -> str:
+        """A whole number as it was counted: "16,384"."""
+        return self._fixed(value, 0) if math.isfinite(value) else MISSING
+
+    def money(self, billions: float) -> str:
+        """An amount given in EUR bn: "€4.1 bn", "€30 bn", "€310 m"."""
+        if not math.isfinite(billions):
+            return MISSING
+        amount = abs(billions)
+        if amount >= 99.95:
+            said = self._large_euros("billion", self._fixed(amount, 0), amount)
+        elif amount >= 0.9995:
+            said = self._large_euros("billion", self._fixed(amount, 1), amount)
+        elif amount * 1e3 < 0.05:
+            return self._euro("0")
+        else:
+            said = self._large_euros("million", self.number(amount * 1e3, 3 if amount >= 0.1 else 2), amount)
+        return f"{self.form.minus}{said}" if billions < 0 else said
+
+    def _large_euros(self, size: str, digits: str, billions: float) -> str:
+        own = self._said(f"number.euro.{size}", digits)
+        if own is not None:
+            return own
+        of = {zeros: (before, after) for zeros, before, after in self.form.euro_large}
+        if size == "billion" and 1e9 not in of:  # a language without the word says it in millions
+            size, digits = "million", self._fixed(float(f"{billions * 1e3:.3g}"), 0)
+        before, after = of[1e9 if size == "billion" else 1e6]
+        return f"{before}{digits}{after}"
+
+    def _euro(self, digits: str) -> str:
+        before, after = self.form.euro
+        return f"{before}{digits}{after}"
+
+    def euros(self, amount: float) -> str:
+        """An amount given in EUR: "€76,700", "€3.30", "€10"."""
+        if not math.isfinite(amount):
+            return MISSING
+        sign = self.form.minus if amount < 0 else ""
+        amount = abs(amount)
+        if amount < 100:
+            return sign + self._euro(self._fixed(amount, 0 if round(amount, 2) % 1 == 0 else 2, trim=False))
+        if amount < 1e5:
+            return sign + self._euro(self._fixed(round(amount, -int(amount >= 10_000) * 2), 0))
+        return sign + self._euro(self.number(amount))
+
+    def percent(self, share: float) -> str:
+        """A share of 1 as a percentage: "33%", "4.2%", "0.17%"."""
+        value = share * 100
+        if not math.isfinite(value):
+            return MISSING
+        before, after = self.form.percent
+        if abs(value) >= 9.95:
+            return f"{before}{self._fixed(value, 1 if abs(value) < 99.95 and round(value, 1) % 1 else 0)}{after}"
+        return f"{before}{self.number(value, 2)}{after}"
+
+    def ratio(self, value: float) -> str:
+        """A multiple: "6.0×"."""
+        if not math.isfinite(value):
+            return MISSING
+        if 0.95 <= value < 1:  # not enough stays less than one
+            return f"{self._fixed(min(value, 0.99), 2)}×"
+        return f"{self._fixed(value, 1, trim=False) if abs(value) < 99.95 else self._fixed(value, 0)}×"
+
+    def power_of_ten(self, value: float, digits: int = 2) -> str:
+        """A very large number: "4.1 × 10²⁶"."""
+        if not math.isfinite(value):
+            return MISSING
+        if value == 0:
+            return "0"
+        exponent = math.floor(math.log10(abs(value)))
+        mantissa = round(value / 10**exponent, digits - 1)
+        if abs(mantissa) >= 10:
+            mantissa, exponent = mantissa / 10, exponent + 1
+        digits_said = self._fixed(mantissa, digits - 1, trim=False)
+        return f"{digits_said}{NBSP}×{NBSP}10{str(exponent).translate(_SUPERSCRIPT)}"
+
+    def quantity(self, value: object, unit: str) -> str:
+        """A value with its unit, as the reader meets it.
+
+        Parameters
+        ----------
+        value
+            A number, or the word of a choice.
+        unit
+            The unit as written in the tables: "EUR bn", "share", "MW", ...
+        """
+        if isinstance(value, str):
+            return value
+        x = float(value)  # type: ignore[arg-type]
+        if not math.isfinite(x):
+            return MISSING
+        if unit == "EUR bn":
+            return self.money(x)
+        if unit.startswith("EUR bn "):
+            return f"{self.money(x)}{NBSP}{unit[7:]}"
+        if unit in {"EUR m", "EUR m/year"}:
+            said = self.money(x / 1e3)
+            return (self._said(f"said.{unit}", said) or said) if unit == "EUR m/year" else said
+        if unit in {"EUR", "EUR/chip", "EUR/h"}:
+            return self.euros(x)
+        if unit == "USD":
+            return "{1}{0}{2}".format(self.count(x), *self.form.dollar)
+        if unit == "share":
+            return self.percent(x)
+        if unit in {"ratio", "multiple"}:
+            return self.number(x)
+        if unit == "year":
+            return "{}-{:02}".format(*month_of(x))
+        if unit == "flag":
+            return self._said(f"flag.{'yes' if x else 'no'}", "") or ""
+        if abs(x) >= 1e12 and unit not in _COUNTED:
+            shown = self.power_of_ten(x)
+        elif abs(x) >= 1e4:
+            shown = self.count(x)
+        else:
+            shown = self.number(x)
+        return shown if unit in PLAIN_UNITS else self.with_unit(shown, unit)
+
+    def with_unit(self, digits: str, unit: str) -> str:
+        """Digits with their unit: the catalogue's own way, else CLDR's, else the unit as the tables write it."""
+        own = self._said(f"said.{unit}", digits)
+        if own is not None:
+            return own
+        if unit not in self._units:
+            self._units[unit] = unit_around(self.form.language, unit)
+        before, after = self._units[unit]
+        return f"{before}{digits}{after}"

@@ -1,0 +1,219 @@
+"""The texts of one language, with its way of writing numbers, lists and dates."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+from explorer.facts import table
+from explorer.message import Date, Listed, Message, Name, Num, Says
+from explorer.speech import cldr, differences
+from explorer.speech.catalogue import DEFAULT_LANGUAGE, catalogue
+from explorer.speech.media import PLAIN, Medium
+from explorer.speech.numbers import Numbers, Shown, keep, month_of
+from explorer.speech.pattern import Spoken, compiled
+
+_PLURAL_DIGITS = 3  # a number is one thing if it is written as 1
+
+
+@cache
+def _texts(language: str) -> dict[str, Spoken | str]:
+    return dict(catalogue(language))
+
+
+class Text:
+    """Speaks one language.
+
+    Parameters
+    ----------
+    language
+        BCP 47 code of a language that has a catalogue, or of a pseudo-language.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+    """
+
+    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+        self.language = language
+        self._patterns = catalogue(language)
+        self._compiled = _texts(language)
+        self.form = cldr.format_of(language)
+        self.numbers = Numbers(self.form, self._own_writing)
+        self._speakers: dict[Medium, _Speaker] = {}
+
+    # Messages -----------------------------------------------------------------------------------------------------------
+    def say(self, said: Any, medium: Medium = PLAIN) -> str:
+        """What is said, in this language.
+
+        Parameters
+        ----------
+        said
+            A message, sentences, a number, a name, a date, things in a row, or plain words; nothing for None.
+        medium
+            What it is said for.
+        """
+        speaker = self._speakers.get(medium)
+        if speaker is None:
+            speaker = self._speakers[medium] = _Speaker(self, medium)
+        return speaker.value(said)
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The text of a key, its places filled; plain words."""
+        speaker = self._speakers.get(PLAIN) or self._speakers.setdefault(PLAIN, _Speaker(self, PLAIN))
+        return self.spoken(key)(values, speaker)
+
+    def spoken(self, key: str) -> Spoken:
+        """The function that says a text.
+
+        Raises
+        ------
+        KeyError
+            If the catalogue holds no such text.
+        """
+        found = self._compiled.get(key)
+        if found is None:
+            raise KeyError(f"no text {key!r} in language {self.language!r}")
+        if isinstance(found, str):
+            found = self._compiled[key] = compiled(found)
+        return found
+
+    def pattern(self, key: str) -> str:
+        """A text with its places open, for a script in the page."""
+        return self._patterns[key]
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue holds this key."""
+        return key in self._patterns
+
+    def get(self, key: str, default: str = "") -> str:
+        """The text of a key, or `default`."""
+        return self(key) if key in self._patterns else default
+
+    def keys_under(self, prefix: str) -> list[str]:
+        """Every key that starts with `prefix`, in order."""
+        return sorted(key for key in self._patterns if key.startswith(prefix))
+
+    # Numbers and dates --------------------------------------------------------------------------------------------------
+    def written(self, num: Num, write: str = "") -> str:
+        """A number as it is written."""
+        if num.words is not None and not write:
+            return self.say(num.words)
+        return self.write(num.value, num.unit, write or num.write)
+
+    def write(self, value: float, unit: str, write: str = "") -> str:
+        """A number of a unit, in one of the ways of writing; without one as its unit asks."""
+        if not write:
+            return self.numbers.quantity(value, unit)
+        if write == "month":
+            return self.month(value)
+        if write == "difference":
+            return str(self.difference(value, 0.0, unit))
+        return self.numbers.by_name[write](value)
+
+    def month(self, year: float) -> str:
+        """A date given as a decimal year, as a month and a year: 2028.75 is October 2028."""
+        whole, month = month_of(year)
+        return cldr.date(self.language, f"{whole:04}-{month:02}")
+
+    def date(self, iso: str) -> str:
+        """A day given as 2026-11-23, as a reader reads it: 23 November 2026."""
+        return cldr.date(self.language, iso)
+
+    def difference(self, now: float, was: float, unit: str = "") -> Shown:
+        """The way from one number to another, with its sign, see :func:`explorer.speech.differences.difference`."""
+        return differences.difference(now, was, unit, self)
+
+    def _own_writing(self, key: str, digits: str) -> str | None:
+        return self(key, n=digits) if key in self._patterns else None
+
+    # What is written here still knows what it was: for charts that say it themselves. -----------------------------------
+    keep = staticmethod(keep)
+
+    def money(self, billions: float) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.money`."""
+        return keep(self.numbers.money(billions), billions, "EUR bn")
+
+    def euros(self, amount: float) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.euros`."""
+        return keep(self.numbers.euros(amount), amount, "EUR")
+
+    def percent(self, share: float) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.percent`."""
+        return keep(self.numbers.percent(share), share, "share")
+
+    def count(self, value: float) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.count`."""
+        return keep(self.numbers.count(value), value)
+
+    def exact(self, value: float) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.exact`."""
+        return keep(self.numbers.exact(value), value)
+
+    def number(self, value: float, digits: int = 3) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.number`."""
+        return keep(self.numbers.number(value, digits), value)
+
+    def ratio(self, value: float) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.ratio`."""
+        return keep(self.numbers.ratio(value), value, "ratio")
+
+    def power_of_ten(self, value: float, digits: int = 2) -> Shown:
+        """See :meth:`explorer.speech.numbers.Numbers.power_of_ten`."""
+        return keep(self.numbers.power_of_ten(value, digits), value)
+
+    def quantity(self, value: object, unit: str) -> str:
+        """See :meth:`explorer.speech.numbers.Numbers.quantity`."""
+        shown = self.numbers.quantity(value, unit)
+        return shown if isinstance(value, str) else keep(shown, float(value), unit)  # type: ignore[arg-type]
+
+
+class _Speaker:
+    """Says what stands in a text, see :class:`explorer.speech.pattern.Speaker`."""
+
+    __slots__ = ("literal", "medium", "text")
+
+    def __init__(self, text: Text, medium: Medium) -> None:
+        self.text, self.medium, self.literal = text, medium, medium.literal
+
+    def value(self, value: Any, write: str = "") -> str:
+        kind = type(value)
+        if kind is Num:
+            return self.medium.number(self.text.written(value, write), value)
+        if kind is Message:
+            return self.text.spoken(value.id)(dict(value.fields), self)
+        if value is None:
+            return ""
+        if kind is Name:
+            return self.literal(self.name(value))
+        if kind is Says:
+            return self.text("join.sentences").join(filter(None, (self.value(part) for part in value.parts)))
+        if kind is Listed:
+            return cldr.listed(self.text.language, [self.value(item) for item in value.items], value.by)
+        if kind is Date:
+            return self.literal(self.text.date(value.iso))
+        if isinstance(value, str):
+            return self.literal(value)
+        return self.literal(self.text.write(float(value), "", write) if write else str(value))
+
+    def name(self, name: Name) -> str:
+        text = self.text
+        for key in (f"{name.table}.{name.row}.{name.column}", f"{name.table}.{name.row}"):
+            if text.has(key):
+                return text(key)
+        return str(table(name.table).row(name.row)[name.column])
+
+    def category(self, value: Any, *, ordinal: bool) -> str:
+        x = value.value if isinstance(value, Num) else float(value)
+        if not math.isfinite(x):
+            return "other"
+        return self.text.form.plural(f"{float(f'{x:.{_PLURAL_DIGITS}g}'):g}")
+
+    def key(self, value: Any) -> str:
+        if isinstance(value, Num):
+            return f"{value.value:g}"
+        if isinstance(value, Name):
+            return value.row
+        return str(value)
