@@ -137,6 +137,37 @@ class Says:
         return bool(self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Parts that stand together in a picture, and how they look.
+
+    Attributes
+    ----------
+    parts
+        What is said: messages, numbers, names.
+    look
+        Empty for one after the other, ``"b"`` for bold, ``"lines"`` for one below the other, else the token of a colour.
+    """
+
+    parts: tuple[Any, ...]
+    look: str = ""
+
+
+def bold(*parts: Any) -> Rich:
+    """Parts in bold."""
+    return Rich(parts, "b")
+
+
+def lines(*parts: Any) -> Rich:
+    """Parts one below the other; what is empty is left out."""
+    return Rich(tuple(part for part in parts if part is not None and part != ""), "lines")
+
+
+def coloured(colour: str, *parts: Any) -> Rich:
+    """Parts in a colour, given by its token."""
+    return Rich(parts, colour)
+
+
 def numbers(said: Any) -> Iterator[Num]:
     """Every number in what is said, in the order in which it was put there."""
     if isinstance(said, Num):
@@ -147,6 +178,6 @@ def numbers(said: Any) -> Iterator[Num]:
     elif isinstance(said, Listed):
         for item in said.items:
             yield from numbers(item)
-    elif isinstance(said, Says | tuple | list):
-        for part in said.parts if isinstance(said, Says) else said:
+    elif isinstance(said, Says | Rich | tuple | list):
+        for part in said if isinstance(said, tuple | list) else said.parts:
             yield from numbers(part)

@@ -13,7 +13,7 @@ from explorer.charts.backtest import backtest
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.causes import attribution
 from explorer.charts.challenge import challenge_chances, challenge_next, challenge_points, challenge_way
-from explorer.charts.chart import Chart, ChartFunction, Table, options_of
+from explorer.charts.chart import Chart, ChartFunction, Drawn, Legacy, Table, options_of
 from explorer.charts.clusters import clusters
 from explorer.charts.comparators import comparators
 from explorer.charts.derisking import derisking, layer_risk
@@ -49,7 +49,9 @@ __all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
 
 
 def _named(*functions: ChartFunction) -> Mapping[str, ChartFunction]:
-    return MappingProxyType({function.__name__: function for function in functions})
+    return MappingProxyType(
+        {each.__name__: each if isinstance(each, Drawn) else Legacy(each, each.__name__) for each in functions}
+    )
 
 
 CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(

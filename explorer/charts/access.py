@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.charts import bars
 from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACCENT, ACTORS, BAD, CARD, INK, bound, faint, swatch
+from explorer.charts.style import ACCENT, ACTORS, BAD, CARD, INK, bound, faint
 from explorer.model import Results
 from explorer.model.access import GROUPS
 from explorer.speech import Text
@@ -37,7 +37,7 @@ def access_shares(results: Results, text: Text) -> Chart:
             for holder, (share, shown) in parts.items()
         )
         detail = "   ".join(
-            swatch(_SWATCH[holder], f"{text(f'chart.access_shares.short.{holder}')} {shown}")
+            _swatch(_SWATCH[holder], f"{text(f'chart.access_shares.short.{holder}')} {shown}")
             for holder, (share, shown) in parts.items()
             if share > _LEAST
         )
@@ -131,3 +131,7 @@ def _groups_sentence(asked: dict[str, float], got: dict[str, float], results: Re
     idle = float(results["public_hours_idle"])
     key = "idle" if idle > _LEAST * public else "full"
     return text(f"chart.user_groups.sentence.{key}", idle=text.percent(idle / public))
+
+
+def _swatch(actor: str, words: str) -> str:
+    return f'<span style="color:{ACTORS[actor]}">■</span> {words}'

@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from explorer.charts.style import CARD, CLEAR, INK, LINE, SOFT, Spec, axis, layout, line, texts
+from explorer.charts.style import CARD, CLEAR, INK, LINE, SOFT, Said, Spec, axis, layout, line, texts
+from explorer.message import Rich, bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Piece:
 
     length: float
     color: str
-    says: str = ""
+    says: Said = ""
     start: float | None = None
     hatch: str = ""
     border: str = ""
@@ -60,14 +61,14 @@ class Bar:
         Where a short line crosses the bar, such as a rule it must keep; None for none. `mark_name` stands above that line.
     """
 
-    name: str
+    name: Said
     pieces: tuple[Piece, ...]
-    value: str = ""
-    detail: str = ""
+    value: Said = ""
+    detail: Said = ""
     inside: bool = False
     mark: float | None = None
     mark_color: str = INK
-    mark_name: str = ""
+    mark_name: Said = ""
     value_color: str = INK
     name_color: str = INK
     value_at: float | None = None
@@ -110,13 +111,13 @@ def figure(bars: list[Bar], top: float, *, right: int = 76, above: int = 2, belo
         A plotly figure.
     """
     height = above + height_of(bars) + below
-    names: list[tuple[float, str, str]] = []
-    values: list[tuple[float, float, str, str, str]] = []
+    names: list[tuple[float, Said, str]] = []
+    values: list[tuple[float, float, Said, str, str]] = []
     marks: list[Spec] = []
     drawn: dict[str, list[Any]] = {key: [] for key in _COLUMNS}
     y = float(above)
     for bar in bars:
-        for words, color in ((f"<b>{bar.name}</b>" if bar.name else "", bar.name_color), (bar.detail, SOFT)):
+        for words, color in ((bold(bar.name) if bar.name else "", bar.name_color), (bar.detail, SOFT)):
             if words:
                 names.append((y + LINE / 2, words, color))
                 y += LINE
@@ -142,7 +143,7 @@ def figure(bars: list[Bar], top: float, *, right: int = 76, above: int = 2, belo
                 (
                     min(at, top),
                     middle,
-                    f"{_GAP}{bar.value}{_GAP}",
+                    Rich((_GAP, bar.value, _GAP)),
                     side,
                     CARD if bar.inside else bar.value_color,
                 )

@@ -11,6 +11,7 @@ from explorer.charts.style import (
     ACCENT,
     CARD,
     INK,
+    Said,
     Spec,
     axis_title,
     bound,
@@ -36,7 +37,7 @@ def ends(values: Any, least: float = 0.0) -> tuple[float, float]:
     return (low if not low or -low > top / 12 else -top / 12), max(top, -low / 12)
 
 
-def path(x: Any, y: Any, words: list[str], *, color: str = ACCENT, dash: str = "solid", width: float = 2.5) -> Spec:
+def path(x: Any, y: Any, words: list[Said], *, color: str = ACCENT, dash: str = "solid", width: float = 2.5) -> Spec:
     """A line through the points that are numbers."""
     there = [i for i, v in enumerate(y) if math.isfinite(v)]
     return {
@@ -77,7 +78,7 @@ def band(x: Any, low: Any, high: Any, color: str = ACCENT) -> Spec:
     }
 
 
-def year_bars(years: Any, values: Any, words: list[str], color: str, hatch: str = "") -> Spec:
+def year_bars(years: Any, values: Any, words: list[Said], color: str, hatch: str = "") -> Spec:
     """Bars by year of the values that are numbers; stripes tell them apart without colour."""
     there = [i for i, v in enumerate(values) if math.isfinite(v)]
     marker: Spec = {"color": color}
@@ -101,8 +102,8 @@ def year_bars(years: Any, values: Any, words: list[str], color: str, hatch: str 
 
 def figure(
     data: list[Spec],
-    x: tuple[float, float, list[float], list[str], str],
-    y: tuple[float, float, Any, str],
+    x: tuple[float, float, list[float], list[Said], Said],
+    y: tuple[float, float, Any, Said],
     *,
     words: list[Spec] | None = None,
     shapes: list[Spec] | None = None,
@@ -140,7 +141,7 @@ def figure(
     }
 
 
-def label(words: str, x: float, y: float, *, right: bool, up: bool = True, color: str = INK) -> Spec:
+def label(words: Said, x: float, y: float, *, right: bool, up: bool = True, color: str = INK) -> Spec:
     """Words beside a point, on the side where there is room."""
     where: Spec = {"xanchor": "right" if right else "left", "xshift": -8 if right else 8}
     where |= {"yanchor": "bottom", "yshift": 6} if up else {"yanchor": "top", "yshift": -6}

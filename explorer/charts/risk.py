@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.charts import bars
 from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACTORS, BAD, CARD, INK, SOFT, bound, faint, note, outline, swatch
+from explorer.charts.style import ACTORS, BAD, CARD, INK, SOFT, bound, faint, note, outline
 from explorer.model import Results
 from explorer.speech import Text
 
@@ -89,7 +89,7 @@ def stack(results: Results, text: Text) -> Chart:
             says = text("chart.stack.guaranteed", amount=text.money(guaranteed))
             drawn.append(bars.Piece(guaranteed, faint(CARD, 0), says, start=reached, hatch=ACTORS["union"]))
         named = [
-            swatch(actor, f"{text(f'chart.actor.{actor}.short')} {text.number(amount)}")
+            _swatch(actor, f"{text(f'chart.actor.{actor}.short')} {text.number(amount)}")
             for actor, amount in amounts
             if amount > _LEAST
         ]
@@ -125,3 +125,7 @@ def stack(results: Results, text: Text) -> Chart:
         note(label, x=target, y=_ABOVE - 7, xanchor=anchor, yanchor="bottom", font={"color": SOFT})
     ]
     return Chart(figure, _sentence(results, text), _table(results, text))
+
+
+def _swatch(actor: str, words: str) -> str:
+    return f'<span style="color:{ACTORS[actor]}">■</span> {words}'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.charts.style import CARD, SMALL, SOFT, Spec, faint, layout, note
+from explorer.charts.style import CARD, SMALL, SOFT, Said, Spec, faint, layout, note
 
 HOVER = "%{customdata}<extra></extra>"  # what plotly shows at a node or ribbon
 
@@ -19,7 +19,7 @@ class Place:
     """A node: its id, what stands beside it, how much goes through it, and the token of its colour."""
 
     id: str
-    label: str
+    label: Said
     amount: float
     color: str
 
@@ -32,10 +32,10 @@ class Ribbon:
     target: str
     amount: float
     color: str
-    says: str
+    says: Said
 
 
-def figure(columns: list[list[Place]], heads: list[str], ribbons: list[Ribbon], height: int) -> Spec:
+def figure(columns: list[list[Place]], heads: list[Said], ribbons: list[Ribbon], height: int) -> Spec:
     """A flow through three columns.
 
     Parameters

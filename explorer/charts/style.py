@@ -6,7 +6,11 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from explorer.message import Rich, coloured
+
 Spec = dict[str, Any]
+Said = Any
+"""Words on a picture: a message, a number, a name or parts of them; empty for none."""
 
 SIZE = 13
 SMALL = 12
@@ -47,7 +51,7 @@ def axis(low: float, high: float, **more: Any) -> Spec:
     return {"range": [low, high], "visible": False, "fixedrange": True, **more}
 
 
-def ticked(low: float, high: float, ticks: list[float], labels: list[str], **more: Any) -> Spec:
+def ticked(low: float, high: float, ticks: list[float], labels: list[Said], **more: Any) -> Spec:
     """An axis with a few labels and no lines."""
     return {
         "range": [low, high],
@@ -64,12 +68,12 @@ def ticked(low: float, high: float, ticks: list[float], labels: list[str], **mor
     }
 
 
-def axis_title(words: str) -> Spec:
+def axis_title(words: Said) -> Spec:
     """The name of a horizontal axis, under it."""
     return {"text": words, "font": {"size": SMALL, "color": SOFT}, "standoff": 8}
 
 
-def heading(words: str, left: int) -> Spec:
+def heading(words: Said, left: int) -> Spec:
     """The name of a vertical axis, above it and from the left edge of the figure; `left` is the left margin [px]."""
     where = {
         "xref": "paper",
@@ -124,7 +128,7 @@ def layout(height: int, *, left: int = 0, right: int = 0, top: int = 0, bottom: 
 def texts(
     x: Any,
     y: Any,
-    words: list[str],
+    words: list[Said],
     *,
     side: str,
     color: str | list[str] = INK,
@@ -157,7 +161,7 @@ def texts(
     }
 
 
-def note(words: str, **where: Any) -> Spec:
+def note(words: Said, **where: Any) -> Spec:
     """Words at a place of the figure, without arrow; `where` is plotly's (x, y, xref, xanchor and so on)."""
     return {
         "text": words,
@@ -189,6 +193,6 @@ def outline(x0: float, y0: float, x1: float, y1: float, color: str, **more: Any)
     }
 
 
-def swatch(actor: str, words: str) -> str:
+def swatch(actor: str, words: Said) -> Rich:
     """Words with the actor's colour in front of them."""
-    return f'<span style="color:{ACTORS[actor]}">■</span> {words}'
+    return Rich((coloured(ACTORS[actor], "■"), " ", words))

@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 from explorer.facts import table
 from explorer.findings import verdicts
-from explorer.findings.headlines import access, challenge, compare, economics, layered_fund, sensitivity
+from explorer.findings.finding import Note as Found
+from explorer.findings.headlines import access, challenge, compare, economics, gigafactory, layered_fund, sensitivity
 from explorer.findings.headlines.parts import Note, number
 from explorer.model import Results
 from explorer.pages.contents import PAGES
-from explorer.speech import MISSING, Text
+from explorer.speech import MARKED, MISSING, Text
 
 __all__ = ["Note", "headline", "note", "number"]
 
@@ -33,11 +34,6 @@ def _compare(value: float, reference: float) -> str:
 def chip_name(results: Results) -> str:
     """The chip as it stands in a sentence: "GB300", not "GB300 (one GPU)"."""
     return str(table("chips").row(str(results["chip"]))["name"]).partition(" (")[0]
-
-
-def _sites(results: Results, text: Text) -> str:
-    sites = float(results["sites_total"])
-    return text("headline.sites.one" if sites == 1 else "headline.sites.many", n=text.count(sites))
 
 
 def _funding_mix(results: Results, text: Text) -> str:
@@ -79,38 +75,12 @@ def _funding_mix(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-def _gigafactory(results: Results, text: Text) -> str:
-    chips = float(results["chips_total"])
-    if chips <= 0:
-        return text("headline.gigafactory.nothing")
-    parts = [
-        text(
-            "headline.gigafactory.chips",
-            chips=number("chips_total", text.count(chips)),
-            chip=chip_name(results),
-            sites=_sites(results, text),
-            h100e=number("h100e_total", text.count(float(results["h100e_total"]))),
-        )
-    ]
-    central, low, high = (float(results[f"capex_total{end}"]) for end in ("", "_low", "_high"))
-    target = float(results["target"])
-    case = "enough" if target >= high else "short" if target < low else "within"
-    parts.append(
-        text(
-            f"headline.gigafactory.money_{case}",
-            capex=number("capex_total", text.money(central)),
-            low=text.money(low),
-            high=text.money(high),
-            target=text.money(target),
-        )
-    )
-    return " ".join(parts)
-
+_FOUND = {"gigafactory": gigafactory.headline}
+_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES}
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
     "layered_fund": layered_fund.headline,
-    "gigafactory": _gigafactory,
     "economics": economics.headline,
     "access": access.headline,
     "claims": verdicts.headline,
@@ -122,6 +92,8 @@ _HEADLINES = {
 
 def headline(page: str, results: Results, text: Text) -> str:
     """The page's sentence for these results, its numbers marked; a page of one's own has none."""
+    if page in _FOUND:
+        return text.say(_FOUND[page](results), MARKED)
     return _HEADLINES[page](results, text) if page in _HEADLINES else ""
 
 
@@ -161,37 +133,8 @@ def _multiplier_effect(results: Results, text: Text) -> Note:
     return Note(text("note.multiplier_effect", audited=text.ratio(audited)) if math.isfinite(audited) else MISSING)
 
 
-def _capex_total(results: Results, text: Text) -> Note:
-    low, high = float(results["capex_total_low"]), float(results["capex_total_high"])
-    return Note(text("note.capex_total", low=text.money(low), high=text.money(high)))
-
-
-def _chips_total(results: Results, text: Text) -> Note:
-    return Note(text("note.chips_total", h100e=text.count(float(results["h100e_total"]))))
-
-
-def _power_facility(results: Results, text: Text) -> Note:
-    energy, water = (text.number(float(results[name]), 2) for name in ("energy_year", "water_year"))
-    return Note(text("note.power_facility", energy=energy, water=water))
-
-
-def _effective_bf16(results: Results, text: Text) -> Note:
-    low, high = (text.count(float(results[f"tokens_day_{end}"])) for end in ("low", "high"))
-    return Note(text("note.effective_bf16", peak=text.number(float(results["peak_bf16"])), low=low, high=high))
-
-
-def _largest_model_parameters(results: Results, text: Text) -> Note:
-    tokens = text.count(float(results["largest_model_tokens"]))
-    return Note(text("note.largest_model_parameters", days=text.exact(float(results["run_days"])), tokens=tokens))
-
-
 def _claimed(figure: str) -> Callable[[Results, Text], Note]:
     return lambda results, text: Note(*verdicts.line(figure, results, text))
-
-
-def _gpt4_runs_year(results: Results, text: Text) -> Note:
-    others = {name: text.count(float(results[f"{name}_runs_year"])) for name in ("llama405", "deepseek_v3")}
-    return Note(text("note.gpt4_runs_year", **others))
 
 
 _NOTES = {
@@ -200,12 +143,6 @@ _NOTES = {
     "union_share_computing": _union_share_computing,
     "match_ratio": _match_ratio,
     "multiplier_effect": _multiplier_effect,
-    "capex_total": _capex_total,
-    "chips_total": _chips_total,
-    "power_facility": _power_facility,
-    "effective_bf16": _effective_bf16,
-    "largest_model_parameters": _largest_model_parameters,
-    "gpt4_runs_year": _gpt4_runs_year,
     **{name: _claimed(name) for name in PAGES["claims"].figures},
     **access.NOTES,
     **compare.NOTES,
@@ -220,4 +157,7 @@ def note(figure: str, results: Results, text: Text, page: str = "") -> Note:
         return sensitivity.note(figure, results, text)
     if page == "challenge":
         return challenge.note(figure, results, text)
+    if figure in _FOUND_NOTES:
+        found = _FOUND_NOTES[figure](results)
+        return Note(text.say(found.says), found.broken)
     return _NOTES[figure](results, text) if figure in _NOTES else Note("")

@@ -19,8 +19,31 @@ class Medium:
         """A number that was written, and what it is."""
         return shown
 
+    def rich(self, parts: list[str], look: str) -> str:
+        """Parts that stand together, see :class:`explorer.message.Rich`."""
+        return ", ".join(filter(None, parts)) if look == "lines" else "".join(parts)
+
 
 PLAIN = Medium()
+
+
+@dataclass(frozen=True, slots=True)
+class Plot(Medium):
+    """Words on a picture, in the few tags that plotly knows."""
+
+    def literal(self, words: str) -> str:
+        return words.replace("&", "&amp;").replace("<", "&lt;") if "<" in words or "&" in words else words
+
+    def rich(self, parts: list[str], look: str) -> str:
+        if look == "lines":
+            return "<br>".join(parts)
+        inner = "".join(parts)
+        if not inner or not look:
+            return inner
+        return f"<b>{inner}</b>" if look == "b" else f'<span style="color:{look}">{inner}</span>'
+
+
+PLOT = Plot()
 
 
 @dataclass(frozen=True, slots=True)

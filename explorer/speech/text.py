@@ -7,13 +7,14 @@ from functools import cache
 from typing import Any
 
 from explorer.facts import table
-from explorer.message import Date, Listed, Message, Name, Num, Says
+from explorer.message import Date, Listed, Message, Name, Num, Rich, Says
 from explorer.speech import cldr, differences
 from explorer.speech.catalogue import DEFAULT_LANGUAGE, catalogue
-from explorer.speech.media import PLAIN, Medium
+from explorer.speech.media import PLAIN, PLOT, Medium
 from explorer.speech.numbers import Numbers, Shown, keep, month_of
 from explorer.speech.pattern import Spoken, compiled
 
+_SPOKEN = frozenset({Message, Num, Rich, Name, Says, Listed, Date})
 _PLURAL_DIGITS = 3  # a number is one thing if it is written as 1
 
 
@@ -59,6 +60,15 @@ class Text:
         if speaker is None:
             speaker = self._speakers[medium] = _Speaker(self, medium)
         return speaker.value(said)
+
+    def drawn(self, figure: Any) -> Any:
+        """A figure with its words spoken; all else stays as it is."""
+        kind = type(figure)
+        if kind is dict:
+            return {key: self.drawn(value) for key, value in figure.items()}
+        if kind is list or kind is tuple:
+            return [self.drawn(value) for value in figure]
+        return self.say(figure, PLOT) if kind in _SPOKEN else figure
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text of a key, its places filled; plain words."""
@@ -186,6 +196,8 @@ class _Speaker:
             return self.text.spoken(value.id)(dict(value.fields), self)
         if value is None:
             return ""
+        if kind is Rich:
+            return self.medium.rich([self.value(part) for part in value.parts], value.look)
         if kind is Name:
             return self.literal(self.name(value))
         if kind is Says:
@@ -203,7 +215,10 @@ class _Speaker:
         for key in (f"{name.table}.{name.row}.{name.column}", f"{name.table}.{name.row}"):
             if text.has(key):
                 return text(key)
-        return str(table(name.table).row(name.row)[name.column])
+        row = table(name.table).row(name.row)
+        if name.column == "short":  # the chip as it stands in a sentence: "GB300", not "GB300 (one GPU)"
+            return str(row["name"]).partition(" (")[0]
+        return str(row[name.column])
 
     def category(self, value: Any, *, ordinal: bool) -> str:
         x = value.value if isinstance(value, Num) else float(value)
