@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
-from explorer.findings.finding import Column, Finding
+from explorer.findings.finding import Column, Finding, options_of, readings
 from explorer.findings.finding import Table as TypedTable
 from explorer.message import Num
 from explorer.speech import Text
 
+__all__ = ["Chart", "ChartFunction", "Drawn", "Legacy", "Picture", "Table", "head", "options_of", "readings", "spoken"]
+
 ChartFunction = Callable[..., "Chart"]
-Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +139,3 @@ def spoken(table: TypedTable, text: Text) -> Table:
     units = [column.unit for column in table.columns]
     rows = [[cell(found, unit) for found, unit in zip(row, units, strict=True)] for row in table.rows]
     return Table([head(column, text) for column in table.columns], rows)
-
-
-def readings(*options: str) -> Callable[[Function], Function]:
-    """Mark a function that takes one of these options as its last argument; the first is the default."""
-
-    def mark(function: Function) -> Function:
-        function.options = options  # type: ignore[attr-defined]
-        return function
-
-    return mark
-
-
-def options_of(function: Callable[..., Any]) -> tuple[str, ...]:
-    """The readings that a chart offers; none for most."""
-    return tuple(getattr(function, "options", ()))

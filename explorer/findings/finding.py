@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from explorer.facts import table as table_of
 from explorer.message import Date, Listed, Message, Name, Num, Says
 from explorer.model import Results
 
+Function = TypeVar("Function", bound=Callable[..., Any])
 Cell = Num | Message | Name | Date | Listed | None
 
 
@@ -108,12 +108,30 @@ def derived(results: Results, make: Callable[[Any], Any], unit: str = "", *, wri
     return Num(float(make(results)), unit, write, make=make)
 
 
-def cell(table: str, row: str, column: str, unit: str = "", *, write: str = "") -> Num:
-    """A number as a row of the data has it; not a number where the row has none."""
-    found = table_of(table).row(row)[column]
+def cell(results: Results, table: str, row: str, column: str, unit: str = "", *, write: str = "") -> Num:
+    """A number as a row of the data has it; not a number where the row has none.
+
+    The table is read from the results, so that who watches them knows of it.
+    """
+    found = results[table].row(row)[column]
     return Num(math.nan if found is None else float(found), unit, write, f"{table}/{row}/{column}")
 
 
 def plain(x: float, unit: str = "", *, write: str = "", of: str = "") -> Num:
     """A number that was chosen or counted here, such as a year on an axis or how many rows there are; `of` says of what."""
     return Num(float(x), unit, write, of)
+
+
+def readings(*options: str) -> Callable[[Function], Function]:
+    """Mark a function that takes one of these options as its last argument; the first is the default."""
+
+    def mark(function: Function) -> Function:
+        function.options = options  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def options_of(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The readings that a chart offers; none for most."""
+    return tuple(getattr(function, "options", ()))

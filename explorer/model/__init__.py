@@ -88,6 +88,7 @@ GRAPH = Graph(
             "comparators",
             "countries",
             "prices",
+            "programmes",
             "timeline",
             "training_runs",
         )
