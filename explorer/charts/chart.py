@@ -8,10 +8,12 @@ from typing import Any
 
 from explorer.findings.finding import Column, Finding, options_of, readings
 from explorer.findings.finding import Table as TypedTable
-from explorer.message import Num
+from explorer.message import Num, Says
 from explorer.speech import Text
+from explorer.speech.numbers import Shown
+from explorer.speech.tables import head
 
-__all__ = ["Chart", "ChartFunction", "Drawn", "Legacy", "Picture", "Table", "head", "options_of", "readings", "spoken"]
+__all__ = ["Chart", "ChartFunction", "Drawn", "Legacy", "Picture", "Table", "options_of", "readings", "spoken"]
 
 ChartFunction = Callable[..., "Chart"]
 
@@ -116,16 +118,26 @@ class Legacy:
         """The readings it offers."""
         return options_of(self.function)
 
+    def find(self, results: Any, *choice: str) -> Finding:
+        """The finished words as a finding."""
+        made = self.function(results, Text(), *choice)
+        return Finding(Says.of(made.sentence), lambda: _typed(made.table), made)
+
+    def draw(self, found: Finding, results: Any, *choice: str) -> Picture:
+        """The picture that the function has drawn."""
+        return Picture(found.parts.figure, found.parts.narrow, found.parts.roomy)
+
     def __call__(self, results: Any, text: Text, *choice: str) -> Chart:
         made = self.function(results, text, *choice)
         narrow = None if made.narrow is None else text.drawn(made.narrow)
         return Chart(text.drawn(made.figure), made.sentence, made.numbers, narrow, made.roomy)
 
 
-def head(column: Column, text: Text) -> str:
-    """What stands above a column: its name, and its unit in brackets."""
-    name = text.say(column.head)
-    return text("table.head", name=name, unit=text.get(f"symbol.{column.unit}", column.unit)) if column.unit else name
+def _typed(table: Table) -> TypedTable:
+    def cell(shown: str) -> Any:
+        return Num(shown.value, shown.unit, words=str(shown)) if isinstance(shown, Shown) else shown  # type: ignore[arg-type]
+
+    return TypedTable([Column(each) for each in table.columns], [[cell(each) for each in row] for row in table.rows])  # type: ignore[arg-type]
 
 
 def spoken(table: TypedTable, text: Text) -> Table:

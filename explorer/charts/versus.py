@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,16 +10,17 @@ from typing import Any
 
 import numpy as np
 
-from explorer.charts.chart import Chart, Table
+from explorer.charts.chart import Picture
 from explorer.charts.style import Spec
-from explorer.speech import MISSING, Text
-from explorer.speech.numbers import Shown
+from explorer.findings.finding import Cell, Column, Table
+from explorer.message import Num, say
 
+_NOTHING = 1e-9  # a difference below this part of the numbers comes from arithmetic alone
 _SCALES = (("zmin", "zmax"), ("cmin", "cmax"))  # ends of a scale of colours: of a map, of bars
 
 
-def on_the_same_axes(one: Chart, other: Chart) -> tuple[Chart, Chart]:
-    """Both charts, drawn so that a length means the same in both.
+def on_the_same_axes(one: Picture, other: Picture) -> tuple[Picture, Picture]:
+    """Both pictures, drawn so that a length means the same in both.
 
     An axis that is in both has the range that holds both; its labels are those of the one that reaches further. A chart that has nothing
     to draw changes nothing in the other.
@@ -89,7 +91,7 @@ def _scale(both: tuple[list[Spec], list[Spec]], low: str, high: str) -> None:
                 )
 
 
-def together(now: Table, was: Table, text: Text) -> Table:
+def together(now: Table, was: Table) -> Table:
     """One table of both: for each column of numbers the baseline, now and the difference.
 
     Rows belong together if their first cells are the same, or all their words where the first cells repeat. A column of words is there
@@ -99,57 +101,73 @@ def together(now: Table, was: Table, text: Text) -> Table:
     if not columns:
         return now
     tables = [_by_column(table) for table in (now, was)]
+    first = columns[0]
     numeric = {
-        column for column in columns if any(isinstance(row.get(column), Shown) for rows in tables for row in rows)
-    } - {columns[0]}
+        column for column in columns if any(isinstance(row.get(column), Num) for rows in tables for row in rows)
+    } - {first}
     words = [column for column in columns if column not in numeric]
-    repeats = any(most > 1 for rows in tables for most in Counter(row.get(columns[0]) for row in rows).values())
+    repeats = any(most > 1 for rows in tables for most in Counter(_key(row.get(first)) for row in rows).values())
     keyed = [_by_key(rows, words if repeats else columns[:1]) for rows in tables]
     keys = [*keyed[0], *(key for key in keyed[1] if key not in keyed[0])]
     pairs = [(keyed[0].get(key, {}), keyed[1].get(key, {})) for key in keys]
 
-    heads: list[str] = []
-    cells: list[list[str]] = [[] for _ in keys]
+    made: list[Column] = []
+    cells: list[list[Cell]] = [[] for _ in keys]
 
-    def add(head: str, made: Iterable[str]) -> None:
-        heads.append(head)
-        for row, cell in zip(cells, made, strict=True):
+    def add(column: Column, row_cells: Iterable[Cell]) -> None:
+        made.append(column)
+        for row, cell in zip(cells, row_cells, strict=True):
             row.append(cell)
 
     for column in columns:
-        mine = [row.get(column, MISSING) for row, _ in pairs]
-        theirs = [row.get(column, MISSING) for _, row in pairs]
-        split = column in numeric or any(a != b and MISSING not in (a, b) for a, b in zip(mine, theirs, strict=True))
-        if column == columns[0] or not split:
-            add(column, [a if a != MISSING else b for a, b in zip(mine, theirs, strict=True)])
+        mine, theirs = ([row.get(column) for row in side] for side in zip(*pairs, strict=True))
+        split = column in numeric or any(
+            a != b and a is not None and b is not None for a, b in zip(mine, theirs, strict=True)
+        )
+        if column == first or not split:
+            add(column, [b if a is None else a for a, b in zip(mine, theirs, strict=True)])
             continue
-        add(text("versus.column.was", column=column), theirs)
-        add(text("versus.column.now", column=column), mine)
+        add(replace(column, head=say("versus.column.was", column=column.head)), _or_missing(theirs))
+        add(replace(column, head=say("versus.column.now", column=column.head)), _or_missing(mine))
         if column in numeric:
-            add(
-                text("versus.column.difference", column=column),
-                [_difference(a, b, text) for a, b in zip(mine, theirs, strict=True)],
-            )
-    return Table(heads, cells)
+            head = say("versus.column.difference", column=column.head)
+            add(replace(column, head=head), [_difference(a, b) for a, b in zip(mine, theirs, strict=True)])
+    return Table(made, cells)
 
 
-def _by_column(table: Table) -> list[dict[str, str]]:
+_MISSING = Num(math.nan)
+
+
+def _or_missing(cells: Iterable[Cell]) -> list[Cell]:
+    return [_MISSING if cell is None else cell for cell in cells]
+
+
+def _by_column(table: Table) -> list[dict[Column, Cell]]:
     return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
 
-def _by_key(rows: list[dict[str, str]], columns: list[str]) -> dict[Any, dict[str, str]]:
+def _key(cell: Cell) -> Any:
+    """What makes two cells one: a number's value and place, not the scenario that it was found in."""
+    return (cell.value, cell.unit, cell.of) if isinstance(cell, Num) else cell
+
+
+def _by_key(rows: list[dict[Column, Cell]], columns: list[Column]) -> dict[Any, dict[Column, Cell]]:
     """Rows by what names them; of rows that are named alike, the first goes with the first."""
     seen: Counter[Any] = Counter()
     found = {}
     for row in rows:
-        key = tuple(row.get(column) for column in columns)
+        key = tuple(_key(row.get(column)) for column in columns)
         found[key, seen[key]] = row
         seen[key] += 1
     return found
 
 
-def _difference(now: str, was: str, text: Text) -> str:
-    if not isinstance(now, Shown) or not isinstance(was, Shown):
-        return MISSING
-    made = text.difference(now.value, was.value, now.unit)
-    return made if made.value else text.number(0.0)
+def _difference(now: Cell, was: Cell) -> Cell:
+    """The way from one number to another; its words say the difference of those two numbers, not of any others."""
+    if not isinstance(now, Num) or not isinstance(was, Num):
+        return _MISSING
+    return Num(now.value - was.value, now.unit, "difference", words=None) if _differ(now, was) else Num(0.0)
+
+
+def _differ(now: Num, was: Num) -> bool:
+    return not abs(now.value - was.value) <= _NOTHING * max(abs(now.value), abs(was.value))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from explorer.claims.causes import Cause, causes, shapley
 from explorer.claims.needed import Need, needed
 from explorer.claims.own import Check, own_checks
-from explorer.claims.spread import Spread, altered, spread
+from explorer.claims.spread import Spread, altered, spread, spread_of
 from explorer.claims.verdict import KINDS, Claim, Verdict, claims, counts, judged
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "own_checks",
     "shapley",
     "spread",
+    "spread_of",
 ]

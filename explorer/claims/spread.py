@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,8 +35,11 @@ class Spread:
 
 def altered(results: Results, name: str, **values: Any) -> Any:
     """What a quantity becomes with other values in some inputs or figures; all else stays as it is in `results`."""
-    graph = results.graph
-    return graph.solve({**results.roots, **values})[name]
+    return _altered(results, values)[name]
+
+
+def _altered(results: Results, values: Mapping[str, Any]) -> Results:
+    return results.graph.solve({**results.roots, **values})
 
 
 def uncertain(results: Results, name: str) -> dict[str, tuple[float, float]]:
@@ -81,21 +85,39 @@ def spread(results: Results, name: str) -> Spread:
     name
         A quantity, an input or a figure.
     """
-    value = float(results[name])
-    roots = uncertain(results, name) if name in results.graph.quantities else {}
-    changes = _moved_alone(results, name, roots)
+    found = spread_of(results, lambda each: each[name], [name], results.unit(name))
+    low, high = (float(results[f"{name}{end}"]) if f"{name}{end}" in results else None for end in ("_low", "_high"))
+    if low is None and high is None:
+        return found
+    return replace(found, low=found.value if low is None else low, high=found.value if high is None else high)
+
+
+def spread_of(results: Results, find: Callable[[Results], Any], names: Iterable[str], unit: str) -> Spread:
+    """The same for any number that follows from results.
+
+    Parameters
+    ----------
+    find
+        Finds the number in results. It is given draws, with the draws on the first axis of what depends on them; if it is not made for
+        that, it is asked one draw at a time.
+    names
+        The quantities, inputs and figures that it reads.
+    unit
+        Its unit: a share lost is never more than all.
+    """
+    value = float(find(results))
+    quantities = [name for name in names if name in results.graph.quantities]
+    roots = {root: ends for name in quantities for root, ends in uncertain(results, name).items()}
+    changes = _moved_alone(results, find, roots)
     swings = {root: float(np.ptp([value, *ends])) for root, ends in changes.items()}
     decider = max(swings, key=lambda root: swings[root], default="")
     if not decider or swings[decider] <= _NOTHING * abs(value):
         decider = ""
-    given = [float(results[f"{name}{end}"]) if f"{name}{end}" in results else None for end in ("_low", "_high")]
-    low, high = given
-    if low is None and high is None:
-        low, high = _added(value, list(changes.values()))
-        if results.unit(name) == "share":
-            low = max(low, _ALL_LOST)  # a return is never worse, however the causes add up
+    low, high = _added(value, list(changes.values()))
+    if unit == "share":
+        low = max(low, _ALL_LOST)  # a return is never worse, however the causes add up
     ends = changes.get(decider, (float("nan"), float("nan")))
-    return Spread(value, value if low is None else low, value if high is None else high, decider, *ends)
+    return Spread(value, low, high, decider, *ends)
 
 
 def leaning(results: Results, name: str) -> str:
@@ -121,7 +143,9 @@ def leaning(results: Results, name: str) -> str:
     return best if best and moved[best] > _NOTHING * abs(float(results[name])) else ""
 
 
-def _moved_alone(results: Results, name: str, roots: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+def _moved_alone(
+    results: Results, find: Callable[[Results], Any], roots: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
     if not roots:
         return {}
     values: dict[str, Any] = {}
@@ -129,7 +153,11 @@ def _moved_alone(results: Results, name: str, roots: dict[str, tuple[float, floa
         draws = np.full(2 * len(roots), float(results[root]))
         draws[2 * index : 2 * index + 2] = ends
         values[root] = draws
-    moved = np.broadcast_to(altered(results, name, **values), 2 * len(roots))
+    try:
+        moved = np.broadcast_to(find(_altered(results, values)), 2 * len(roots))
+    except (TypeError, ValueError, IndexError):  # it finds single numbers alone
+        single = [{root: float(draws[i]) for root, draws in values.items()} for i in range(2 * len(roots))]
+        moved = np.array([float(find(_altered(results, each))) for each in single])
     return {root: (float(moved[2 * i]), float(moved[2 * i + 1])) for i, root in enumerate(roots)}
 
 

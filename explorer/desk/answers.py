@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from explorer.desk.shown import shown
 from explorer.engine.baseline import Baseline
-from explorer.engine.view import view
 from explorer.facts import figures
-from explorer.html.chain import chain, source
+from explorer.html.chain import chain, explained, source
 from explorer.model import Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.pages.deck import Deck
@@ -28,6 +28,7 @@ _UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a lab
 
 _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
+_MOST_CHAINS = 8  # of a number that follows from several
 _LONGEST = 60  # characters of a refused value that are repeated
 
 Reply = tuple[dict[str, Any], bytes]
@@ -83,7 +84,7 @@ class Answerer:
         name = str(message.get("name", ""))
         return {"problems": [{"field": "", "message": self.text("problem.unknown", what=f"{ask} {name}".strip())}]}, b""
 
-    def page_html(self, scenario: Scenario, *, base: str = "", **shown: Any) -> str:
+    def page_html(self, scenario: Scenario, *, base: str = "", **opened: Any) -> str:
         """The whole page as HTML, see :func:`explorer.html.page.live_page`."""
         from explorer.html.page import (
             live_page,  # only where a whole page is made: a kernel under Voila never needs it
@@ -91,8 +92,19 @@ class Answerer:
         from explorer.html.still import still_page
 
         if not self.page.live:
-            return still_page(self.page, self.text, base=base, embed=shown.get("embed"))
-        return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
+            return still_page(self.page, self.text, base=base, embed=opened.get("embed"))
+        embed, options = opened.get("embed"), opened.pop("options", None)
+        page = embed.part() if embed else self.page
+        first, buffer = shown(
+            page,
+            scenario,
+            self.solve(scenario),
+            self.text,
+            options=options,
+            tables=list(page.chart_functions),
+            baseline=opened.get("baseline"),
+        )
+        return live_page(page, scenario, self.text, first, buffer, base=base, **opened)
 
     def opened(self, query: str) -> tuple[Scenario, dict[str, Any]]:
         """The scenario of an address, and what else :meth:`page_html` shows of it."""
@@ -128,7 +140,7 @@ def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
     page = embed.part() if embed else answerer.page
     if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
         page = page.part([name for name in _list(message, "only") if isinstance(name, str)])
-    reply, buffer = view(
+    reply, buffer = shown(
         page,
         scenario,
         answerer.solve(scenario),
@@ -150,9 +162,10 @@ def _page(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
 def _chain(
     answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]
 ) -> Reply | None:
-    name = str(message.get("name", ""))
+    names = str(message.get("name", "")).split()[:_MOST_CHAINS]
     results = answerer.solve(scenario)
-    return ({"html": chain(name, results, answerer.text, scenario.to_query())}, b"") if name in results else None
+    made = [chain(name, results, answerer.text, scenario.to_query()) for name in names if explained(name, results)]
+    return ({"html": "".join(made)}, b"") if made else None
 
 
 def _source(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from explorer.export.extract import Extract, Piece, piece, plain
+from explorer.export.extract import Extract, Piece, piece
 from explorer.findings.sentences import headline
 from explorer.html import markup as html
 from explorer.model import Results
@@ -38,7 +38,7 @@ def menu(message: Asked, shown: Shown) -> dict[str, Any] | None:
     reply: dict[str, Any] = {"html": drawer, "names": {offer["kind"]: offer["file"] for offer in offered}}
     if one:
         source = " ".join([one.below_picture, extract.scenario_line, extract.edition])
-        reply["words"] = {"title": one.title, "sentence": one.chart.sentence, "source": source}
+        reply["words"] = {"title": one.title, "sentence": one.sentence, "source": source}
     return reply
 
 
@@ -99,7 +99,7 @@ def _extract(message: Asked, shown: Shown, names: list[str]) -> Extract:
     return Extract(
         page.id,
         text.get(f"page.{page.id}.title", page.title) or text("site.name"),
-        plain(headline(page.id, results, text)),
+        text.say(headline(page.id, results)),
         scenario,
         results,
         text,

@@ -69,7 +69,9 @@ class Baseline:
         """What it says where the scenario on screen says something else, as HTML: its sentence, and the inputs that differ."""
         text = self._text
         differing = self.differing(scenario)
-        sentence = html.marked(headline(page.id, self.results, text), None if self.then else self.query)
+        sentence = text.say(
+            headline(page.id, self.results), html.Page(self.results, None if self.then else self.scenario)
+        )
         listed = "".join(
             "<li>"
             + escape(

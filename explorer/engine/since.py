@@ -6,7 +6,7 @@ from typing import Any
 
 from explorer.engine.baseline import as_it_was
 from explorer.engine.controls import shown_value
-from explorer.engine.view import shown_figure
+from explorer.engine.view import figure_of
 from explorer.evidence.provenance import basis, basis_of_chart
 from explorer.facts import figures
 from explorer.html import markup as html
@@ -49,8 +49,8 @@ def since(page: PageSpec, query: str, text: Text) -> str:
     compared = [
         {
             "name": text.get(f"figure.{name}") or text.get(f"quantity.{name}", name),
-            "then": shown_figure(float(then[name]), then.unit(name), text),
-            "now": shown_figure(float(now[name]), now.unit(name), text),
+            "then": text.say(figure_of(name, then)),
+            "now": text.say(figure_of(name, now)),
             "difference": text.difference(float(now[name]), float(then[name]), now.unit(name)),
         }
         for name in page.figures
@@ -87,7 +87,7 @@ def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], t
 
 def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -> list[dict[str, str]]:
     """Figures that something on the page is computed from, from their value then to that of today."""
-    used = {name for function in page.chart_functions.values() for name in basis_of_chart(function, now, text).figures}
+    used = {name for function in page.chart_functions.values() for name in basis_of_chart(function, now).figures}
     used |= set(basis(page.figures).figures)
     first = {change.id: change for change in reversed(changes) if change.kind == "figure"}
     last = {change.id: change for change in changes if change.kind == "figure"}

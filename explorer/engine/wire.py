@@ -12,6 +12,9 @@ from typing import Any
 
 import numpy as np
 
+BEFORE = "@vs"
+"""Stands after a chart's name for the drawing of the baseline."""
+
 
 def pack(tree: Any) -> tuple[Any, bytes]:
     """Split a tree of dicts, lists and arrays into plain JSON values and one buffer.

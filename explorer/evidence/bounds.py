@@ -1,58 +1,86 @@
-"""A number as a newspaper would print it, with the ends of its range in the same writing."""
+"""The range of any number that is said: of a quantity, of a place in one, under another input, or of what follows from several."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from explorer.claims import spread
+from explorer.claims import Spread, spread, spread_of
+from explorer.evidence.provenance import Reading
+from explorer.message import Num
 from explorer.model import Results
-from explorer.speech import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A value and its range as printed.
+    """A number and its range.
 
     Attributes
     ----------
     kind
-        ``range``; ``rounding`` if the ends are printed as the value is; ``open`` if there is no answer at one end; ``none`` if nothing
-        uncertain is in it; ``many`` for a row of values, which has no one range.
+        ``range``; ``open`` if there is no answer at one end; ``none`` if nothing uncertain is in it; ``many`` for a row of values, which
+        has no one range.
     value, low, high
-        As printed; the ends are empty where there is no range.
+        In the unit of the number; the ends are no numbers where there is no range.
     """
 
     kind: str
-    value: str
-    low: str = ""
-    high: str = ""
+    value: float
+    low: float = math.nan
+    high: float = math.nan
 
 
-def bounds(results: Results, name: str, text: Text) -> Bounds:
-    """The value of a quantity, an input or a figure, and the range that verdicts on claims use too.
+def names_of(num: Num, results: Results) -> tuple[str, ...]:
+    """What a number is a value of, or follows from: quantities, inputs, figures and tables."""
+    if num.make is None:
+        return (num.of,) if num.of else ()
+    reading = Reading(results)
+    num.make(reading)
+    return tuple(sorted(reading.read))
+
+
+def bounds(results: Results, num: Num) -> Bounds:
+    """A number with the range that verdicts on claims use too.
 
     Parameters
     ----------
     results
-        A scenario's results; no draws.
-    name
-        Which value.
-    text
-        The language.
+        The results that the number was found in; no draws.
+    num
+        The number.
     """
-    value, unit = results[name], results.unit(name)
-    if np.ndim(value) > 0:
-        return Bounds("many", str(np.size(value)))
-    shown = text.quantity(value, unit)
-    if isinstance(value, str) or not math.isfinite(value):
-        return Bounds("none", shown)
-    found = spread(results, name)
-    if found.low == found.high:
-        return Bounds("none", shown)
+    if num.of and not num.at and np.ndim(results.get(num.of, 0.0)) > 0:
+        return Bounds("many", float(np.size(results[num.of])))
+    if not math.isfinite(num.value):
+        return Bounds("none", num.value)
+    found = _spread(results, num)
+    if found is None or found.low == found.high:
+        return Bounds("none", num.value)
     if not (math.isfinite(found.low) and math.isfinite(found.high)):
-        return Bounds("open", shown)
-    low, high = text.quantity(found.low, unit), text.quantity(found.high, unit)
-    return Bounds("rounding", shown) if low == high == shown else Bounds("range", shown, low, high)
+        return Bounds("open", num.value)
+    return Bounds("range", num.value, found.low, found.high)
+
+
+def _spread(results: Results, num: Num) -> Spread | None:
+    if num.under:
+        results = results.varied(**dict(num.under))
+    if num.make is not None:
+        return spread_of(results, num.make, names_of(num, results), num.unit)
+    if "/" in num.of:
+        return _of_cell(results, num)
+    if num.of not in results or num.of in results.graph.tables or isinstance(results[num.of], str):
+        return None
+    if num.at:
+        return spread_of(results, lambda each: each[num.of][(..., *num.at)], [num.of], num.unit)
+    return spread(results, num.of)
+
+
+def _of_cell(results: Results, num: Num) -> Spread:
+    """The range that the data give beside a cell, in columns of its name with ``_low`` and ``_high``."""
+    table, row, column = num.of.split("/")
+    cells: Any = results[table].row(row)
+    low, high = (cells.get(f"{column}{end}") for end in ("_low", "_high"))
+    return Spread(num.value, num.value if low is None else float(low), num.value if high is None else float(high))

@@ -5,17 +5,15 @@ Nobody writes it down: a chart is drawn once from results that remember what was
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from explorer.charts import Chart, Table, options_of
 from explorer.explain import GRADES
 from explorer.facts import Figure
 from explorer.model import GRAPH, Results
 from explorer.scenario import Scenario
-from explorer.speech import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +73,22 @@ def _basis(names: frozenset[str]) -> Basis:
     )
 
 
-def basis_of_chart(function: Callable[..., Any], results: Results, text: Text, option: str | None = None) -> Basis:
+def basis_of_chart(chart: Any, results: Results, option: str | None = None) -> Basis:
     """What a chart of these results rests on.
 
     Parameters
     ----------
-    function
-        The chart function.
+    chart
+        The chart: it finds, and it draws.
     option
         Its reading, if it offers several.
     """
-    return watched(function, results, text, option)[2]
-
-
-def watched(
-    function: Callable[..., Any], results: Results, text: Text, option: str | None = None
-) -> tuple[Chart, Table, Basis]:
-    """A chart of these results, the table behind it, and what they rest on; see :func:`basis_of_chart`."""
     reading = Reading(results)
-    choice = (option or options_of(function)[0],) if options_of(function) else ()
-    made: Chart = function(reading, text, *choice)
-    table = made.table
-    return made, table, basis(reading.read)
+    choice = (option or chart.options[0],) if chart.options else ()
+    found = chart.find(reading, *choice)
+    chart.draw(found, reading, *choice)
+    found.table  # noqa: B018  (to make it is to read what it holds)
+    return basis(reading.read)
 
 
 def sources(found: Basis, scenario: Scenario) -> list[Figure]:

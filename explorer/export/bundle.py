@@ -78,7 +78,7 @@ def _readme(extract: Extract, files: dict[str, bytes]) -> str:
         f"- {says('data')}",
         "",
         says("charts"),
-        *(f"- {piece.title}: {piece.chart.sentence} {piece.below_numbers}" for piece in extract.pieces),
+        *(f"- {piece.title}: {piece.sentence} {piece.below_numbers}" for piece in extract.pieces),
         "",
         says("cite"),
         says("cite_text", version=__version__, date=__date__, link=extract.link),

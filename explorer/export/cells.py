@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from explorer.charts import Table
-from explorer.speech.numbers import Shown
+from explorer.findings.finding import Cell, Column, Table
+from explorer.message import Date, Num
+from explorer.speech import Text
+from explorer.speech.tables import head, symbol
 
-_BRACKET = re.compile(r"\s*\[(.+)\]$")
+Data = float | int | str | None
 _LARGEST_WHOLE = 1e15  # beyond it a float no longer holds every whole number
+_DATED = "year"  # its numbers name it themselves
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Filed:
     """One column as data.
 
     Attributes
     ----------
     head
         Its name with the unit in brackets, where it has one.
+    name
+        Its name alone.
     unit
         The unit of all its numbers; empty for words, for plain numbers and where the rows differ.
+    said
+        What its head and its cells are, before they are spoken.
     cells
         Numbers and words; None for what is missing.
     shown
         The same as the page writes them.
     units
         Unit of each cell, where the rows differ.
+    decimals
+        Decimals that the page shows of each number; None where it shows another number, such as thousands of it.
     """
 
     head: str
+    name: str
     unit: str
-    cells: tuple[float | int | str | None, ...]
+    said: tuple[Any, ...]
+    cells: tuple[Data, ...]
     shown: tuple[str, ...]
-    units: tuple[str, ...] | None = None
+    units: tuple[str, ...] | None
+    decimals: tuple[int | None, ...]
 
     @property
     def numbers(self) -> list[float | None]:
@@ -49,53 +61,45 @@ class Column:
         return any(number is not None for number in self.numbers)
 
 
-def columns(table: Table) -> list[Column]:
+def columns(table: Table, text: Text) -> list[Filed]:
     """The columns of a table as data."""
-    return [_column(table, place) for place in range(len(table.columns))]
+    return [_column(column, [row[place] for row in table.rows], text) for place, column in enumerate(table.columns)]
 
 
-def unit_of(head: str) -> str:
-    """The unit that a column's head, or the name of a row, says in brackets."""
-    found = _BRACKET.search(head)
-    return found[1] if found else ""
-
-
-def _column(table: Table, place: int) -> Column:
-    head, shown = table.columns[place], tuple(row[place] for row in table.rows)
-    said = unit_of(head)
-    units = tuple(
-        cell.unit or said or unit_of(row[0]) if isinstance(cell, Shown) else ""
-        for row, cell in zip(table.rows, shown, strict=True)
-    )
-    kinds = {unit for unit, cell in zip(units, shown, strict=True) if isinstance(cell, Shown)}
+def _column(column: Column, cells: Sequence[Cell], text: Text) -> Filed:
+    nums = [cell if isinstance(cell, Num) else None for cell in cells]
+    units = [column.unit or num.unit if num else "" for num in nums]
+    kinds = {unit for unit, num in zip(units, nums, strict=True) if num}
     unit = kinds.pop() if len(kinds) == 1 else ""
-    named = f"{head} [{unit}]" if unit and not said and unit != head.lower() else head
-    return Column(named, unit, tuple(map(_data, shown)), shown, units if kinds else None)
+    return Filed(
+        head(Column(column.head, "" if unit == _DATED else unit), text),
+        text.say(column.head),
+        symbol(unit, text),
+        (column.head, *cells),
+        tuple(_data(cell, text) for cell in cells),
+        tuple(text.say(cell) for cell in cells),
+        tuple(symbol(each, text) for each in units) if kinds else None,
+        tuple(num and text.numbers.decimals(num.value, num.unit, num.write) for num in nums),
+    )
 
 
-def _data(cell: str) -> float | int | str | None:
-    if not isinstance(cell, Shown):
-        return cell or None
+def _data(cell: Cell, text: Text) -> Data:
+    if not isinstance(cell, Num):
+        return cell.iso if isinstance(cell, Date) else text.say(cell) or None
     value = cell.value
     if not math.isfinite(value):
         return None
     return int(value) if value.is_integer() and abs(value) < _LARGEST_WHOLE else value
 
 
-def grid(table: Table, units_head: str) -> tuple[list[str], list[list[float | int | str | None]]]:
-    """Heads and rows as data; a column whose rows differ in unit is followed by one of their units.
-
-    Parameters
-    ----------
-    units_head
-        Head of such a column, with a place for ``{column}``.
-    """
+def grid(table: Table, text: Text) -> tuple[list[str], list[list[Data]]]:
+    """Heads and rows as data; a column whose rows differ in unit is followed by one of their units."""
     heads: list[str] = []
-    across: list[Sequence[float | int | str | None]] = []
-    for column in columns(table):
+    across: list[Sequence[Data]] = []
+    for column in columns(table, text):
         heads.append(column.head)
         across.append(column.cells)
         if column.units:
-            heads.append(units_head.format(column=column.head))
+            heads.append(text("download.unit_of", column=column.name))
             across.append([unit or None for unit in column.units])
     return heads, [list(row) for row in zip(*across, strict=True)]

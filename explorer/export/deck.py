@@ -63,14 +63,14 @@ def _opening(slide: Slide, extract: Extract) -> None:
 
 def _add(slide: Slide, extract: Extract, piece: Piece) -> None:
     made = native(piece, extract.text)
-    _box(slide, _SAID, 0.95, piece.chart.sentence, 17, INK)
+    _box(slide, _SAID, 0.95, piece.sentence, 17, INK)
     frame = _table(slide, made) if made.kind == "table" else chart(slide, made, _place())
     properties = frame._element.nvGraphicFramePr.cNvPr
-    properties.set("descr", f"{piece.title}: {piece.chart.sentence}")
+    properties.set("descr", f"{piece.title}: {piece.sentence}")
     properties.set("name", piece.title)
     left = [extract.text("download.left_out", n=made.left_out)] if made.left_out else []
     _box(slide, _SOURCE, 0.7, " ".join([*left, piece.below_numbers, extract.edition]), 10, SOFT, link=_link(extract))
-    slide.notes_slide.notes_text_frame.text = _notes(extract, piece.chart.sentence, piece)
+    slide.notes_slide.notes_text_frame.text = _notes(extract, piece.sentence, piece)
 
 
 def _link(extract: Extract) -> tuple[str, str]:

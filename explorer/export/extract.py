@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.about import __date__, __version__
-from explorer.charts import Chart, Table, options_of
 from explorer.evidence.credit import credit
-from explorer.evidence.provenance import Basis, watched
+from explorer.evidence.provenance import Basis, Reading
+from explorer.evidence.provenance import basis as basis_of
+from explorer.findings.finding import Table
 from explorer.model import Results
 from explorer.scenario import Scenario
 from explorer.speech import Text
@@ -30,8 +31,12 @@ class Piece:
         Name of the chart, and its reading where that is not the first.
     title
         What stands above it, with the reading where it offers several.
-    chart, table
-        The picture, its sentence and the numbers behind it.
+    sentence
+        What the picture says.
+    figure, narrow
+        The picture, and the one for narrow places if there is one.
+    table
+        The numbers behind it.
     basis
         What it rests on.
     below_picture, below_numbers
@@ -42,7 +47,9 @@ class Piece:
     name: str
     option: str
     title: str
-    chart: Chart
+    sentence: str
+    figure: dict[str, Any]
+    narrow: dict[str, Any] | None
     table: Table
     basis: Basis
     below_picture: str
@@ -109,7 +116,7 @@ class Extract:
 
 def piece(
     name: str,
-    function: Callable[..., Chart],
+    chart: Any,
     results: Results,
     scenario: Scenario,
     text: Text,
@@ -119,28 +126,33 @@ def piece(
 
     Parameters
     ----------
-    name, function
-        Its name, and the chart function.
+    name, chart
+        Its name, and the chart.
     option
         The reading asked for; the first where it offers no such one.
     """
-    options = options_of(function)
+    options = chart.options
     chosen = option if option in options else next(iter(options), "")
     title = text.get(f"chart.{name}.title", name.replace("_", " "))
     if chosen:
         title = text("download.reading", title=title, reading=text(f"chart.{name}.option.{chosen}"))
-    chart, table, found = watched(function, results, text, chosen or None)
+    reading, choice = Reading(results), (chosen,) if chosen else ()
+    found = chart.find(reading, *choice)
+    picture, table = chart.draw(found, reading, *choice), found.table
+    rests = basis_of(reading.read)
     # What the page says below a chart, such as that it is an illustration, never stays behind.
-    remark, line = text.get(f"chart.{name}.foot"), credit(found, scenario, text).text
+    remark, line = text.get(f"chart.{name}.foot"), credit(rests, scenario, text).text
     of_drawing = re.compile(text("download.of_drawing"))
     caveat = " ".join(said for said in _SENTENCE.split(remark) if said and not of_drawing.search(said))
     return Piece(
         name,
         chosen if chosen != next(iter(options), "") else "",
         title,
-        chart,
+        text.say(found.says),
+        text.drawn(picture.figure),
+        None if picture.narrow is None else text.drawn(picture.narrow),
         table,
-        found,
+        rests,
         _joined(remark, line),
         _joined(caveat, line),
     )

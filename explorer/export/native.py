@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from explorer.charts.style import ACCENT, ACTORS, BAD, OK, SOFT
-from explorer.export.cells import Column, columns
+from explorer.export.cells import Filed, columns
 from explorer.export.extract import Piece
 from explorer.facts import FactsError
+from explorer.message import Message
 from explorer.model.dates import decimal_year
 from explorer.speech import Text
 
@@ -156,13 +158,13 @@ _PLANS: dict[str, Plan] = {
 
 def native(piece: Piece, text: Text) -> Native:
     """What a chart becomes in an office document."""
-    found = columns(piece.table)
+    found = columns(piece.table, text)
     plan = _PLANS.get(f"{piece.name}.{piece.option}") or _PLANS.get(piece.name) or _first_numbers(found)
     made = None if plan.kind == "table" else _drawn(found, plan, text)
-    return made or _as_table(piece)
+    return made or _as_table(found)
 
 
-def _first_numbers(found: list[Column]) -> Plan:
+def _first_numbers(found: list[Filed]) -> Plan:
     """All columns that share the unit of the first numbers."""
     numeric = [place for place, column in enumerate(found) if place and column.numeric]
     if not numeric:
@@ -172,7 +174,7 @@ def _first_numbers(found: list[Column]) -> Plan:
     return Plan(kind, tuple(place for place in numeric if found[place].unit == unit and found[place].units is None))
 
 
-def _drawn(found: list[Column], plan: Plan, text: Text) -> Native | None:
+def _drawn(found: list[Filed], plan: Plan, text: Text) -> Native | None:
     """The chart of a plan; None where its columns hold no numbers."""
     places = range(len(found))[plan.series] if isinstance(plan.series, slice) else plan.series
     chosen = [found[place] for place in places if place < len(found) and found[place].numeric]
@@ -193,20 +195,19 @@ def _drawn(found: list[Column], plan: Plan, text: Text) -> Native | None:
     series = (
         _split(chosen[0], found[plan.by], rows)
         if plan.by is not None
-        else [(column.head, [column.numbers[row] for row in rows]) for column in chosen]
+        else [(column.name, column.said[0], [column.numbers[row] for row in rows]) for column in chosen]
     )
     kept = tuple(names[row] for row in rows)
+    actors = [_actor(found[plan.x].said[row + 1]) for row in rows]
     return Native(
         plan.kind,
         kept,
         tuple(at[row] for row in rows if at) if free else (),  # type: ignore[misc]
         tuple(
-            Series(_bare(name), tuple(values), _actor(name, text) or plan.hues[i % len(plan.hues)])
-            for i, (name, values) in enumerate(series)
+            Series(name, tuple(values), _actor(said) or plan.hues[i % len(plan.hues)])
+            for i, (name, said, values) in enumerate(series)
         ),
-        tuple(_actor(name, text) or plan.hues[0] for name in kept)
-        if len(series) == 1 and any(_actor(name, text) for name in kept)
-        else (),
+        tuple(actor or plan.hues[0] for actor in actors) if len(series) == 1 and any(actors) else (),
         unit,
         found[plan.x].head if free else "",
         plan.log,
@@ -214,7 +215,7 @@ def _drawn(found: list[Column], plan: Plan, text: Text) -> Native | None:
     )
 
 
-def _rows(chosen: list[Column], at: list[float | None], plan: Plan) -> list[int]:
+def _rows(chosen: list[Filed], at: list[float | None], plan: Plan) -> list[int]:
     """Rows that can be drawn together: those that have a number, in the unit of the first such row."""
     count = len(chosen[0].cells) - plan.without_last
     rows = [
@@ -230,13 +231,16 @@ def _rows(chosen: list[Column], at: list[float | None], plan: Plan) -> list[int]
     return rows
 
 
-def _split(values: Column, by: Column, rows: list[int]) -> list[tuple[str, list[float | None]]]:
+def _split(values: Filed, by: Filed, rows: list[int]) -> list[tuple[str, Any, list[float | None]]]:
     """One series for each word of a column."""
-    words = dict.fromkeys(str(by.cells[row]) for row in rows)
-    return [(word, [values.numbers[row] if by.cells[row] == word else None for row in rows]) for word in words]
+    said = {by.said[row + 1]: by.shown[row] for row in rows}
+    return [
+        (words, each, [values.numbers[row] if by.said[row + 1] == each else None for row in rows])
+        for each, words in said.items()
+    ]
 
 
-def _named(found: list[Column], plan: Plan, row: int) -> str:
+def _named(found: list[Filed], plan: Plan, row: int) -> str:
     name = found[plan.x if plan.kind not in {"points", "curve"} else 0].shown[row]
     return name if plan.also is None else f"{name}: {found[plan.also].shown[row]}"
 
@@ -251,21 +255,19 @@ def _place(cell: float | int | str | None) -> float | None:
     return cell
 
 
-def _size(chosen: list[Column], row: int) -> float:
+def _size(chosen: list[Filed], row: int) -> float:
     return math.fsum(abs(column.numbers[row] or 0.0) for column in chosen)
 
 
-def _bare(head: str) -> str:
-    """A head without its unit: the axis says it."""
-    return head.partition(" [")[0]
+def _actor(said: Any) -> str | None:
+    """The colour of an actor: told by the id of its name."""
+    name = said.id.split(".") if isinstance(said, Message) else []
+    return ACTORS.get(name[2]) if name[:2] == ["chart", "actor"] else None
 
 
-def _actor(name: str, text: Text) -> str | None:
-    return next((token for actor, token in ACTORS.items() if text(f"chart.actor.{actor}.name") == _bare(name)), None)
-
-
-def _as_table(piece: Piece) -> Native:
+def _as_table(found: list[Filed]) -> Native:
     """The table itself, as much of it as a slide holds."""
-    heads, rows = piece.table.columns[:_MOST_COLUMNS], piece.table.rows[:_MOST_ROWS]
-    cells = tuple(tuple(str(cell) for cell in row[:_MOST_COLUMNS]) for row in rows)
-    return Native("table", rows=(tuple(heads), *cells), left_out=len(piece.table.rows) - len(rows))
+    kept = found[:_MOST_COLUMNS]
+    rows = list(zip(*(column.shown for column in kept), strict=True))
+    heads = tuple(column.head for column in kept)
+    return Native("table", rows=(heads, *rows[:_MOST_ROWS]), left_out=max(len(rows) - _MOST_ROWS, 0))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
+from typing import Any
 
 import numpy as np
 
@@ -15,12 +16,14 @@ from explorer.about import __date__, __version__
 from explorer.claims import Verdict, judged
 from explorer.engine.controls import shown_value
 from explorer.engine.view import chart_of
-from explorer.evidence.bounds import Bounds, bounds
-from explorer.evidence.provenance import basis, basis_of_chart, weakest
+from explorer.evidence.bounds import Bounds, bounds, names_of
+from explorer.evidence.provenance import basis, weakest
 from explorer.export.reference import Reference, bibtex, csl
+from explorer.findings.finding import value
 from explorer.findings.sentences import headline
 from explorer.findings.verdicts import day, reason
 from explorer.html import markup as html
+from explorer.message import Listed, Num, Says, numbers, say
 from explorer.model import GRAPH, Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import VERSION, Scenario, inputs
@@ -32,6 +35,16 @@ _BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages
 _MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
 _NAMED = 3  # changes of a scenario, or ranges of a sentence, that are named
 _LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value and its range as printed; `kind` is that of the range, or ``rounding`` if its ends are printed as the value is."""
+
+    kind: str
+    value: str
+    low: str = ""
+    high: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,46 +111,39 @@ class Quoter:
     def _page(self) -> Quote:
         """The sentence of the page; of a page of one's own, which has none, the figures that matter."""
         page, text = self.page, self.text
-        sentence = headline(page.id, self.results, text)
-        names = list(dict.fromkeys(found[0] for found in _MARK.findall(sentence))) or list(page.figures)
-        listed = "; ".join(f"{label_of(name, text)}: {bounds(self.results, name, self.text).value}" for name in names)
-        said = self._told(_MARK.sub(r"\2", sentence) or f"{listed}.", names)
-        return self._quote(page.id, text.get(f"page.{page.id}.title", page.title), said, self._address(page.id), names)
+        said = headline(page.id, self.results)
+        nums = list(numbers(said)) or [value(self.results, name) for name in page.figures]
+        names = list(dict.fromkeys(name for num in nums for name in names_of(num, self.results)))
+        listed = Listed(tuple(say("cite.value", label=self._label(num), value=num) for num in nums), "semicolon")
+        told = self._told(said or say("cite.sentence", said=listed), nums)
+        return self._quote(page.id, text.get(f"page.{page.id}.title", page.title), told, self._address(page.id), names)
 
     def _figure(self, name: str) -> Quote:
-        found, label = bounds(self.results, name, self.text), label_of(name, self.text)
+        num = value(self.results, name) if np.ndim(self.results[name]) == 0 else Num(np.nan, of=name)
+        found, label = self._bounds(num), label_of(name, self.text)
         said = self.text(
             f"cite.figure.{found.kind}",
             label=label,
             scenario=self._scenario(),
-            value=found.value,
-            low=found.low,
-            high=found.high,
+            **self._ends(found),
             **_stamp(self.text),
         )
-        title = self.text(f"cite.title.{'range' if found.low else 'value'}", label=label, **_shown(found, self.text))
+        title = self.text(f"cite.title.{'range' if found.low else 'value'}", label=label, **self._ends(found))
         page = self.page.id if self.page.live else _page_with(name)
         return self._quote(
             name, title, said, self._address(page) if page else self._address("method", at=f"q-{name}"), [name], label
         )
 
     def _chart(self, name: str) -> Quote:
-        chart, option = chart_of(self.page, name, self.results, self.text, self.options.get(name))
-        found = basis_of_chart(self.page.chart_functions[name], self.results, self.text, option)
+        chart = chart_of(self.page, name, self.results, self.options.get(name))
         title = self.text.get(f"chart.{name}.title", name.replace("_", " "))
-        single = [
-            each
-            for each in found.quantities
-            if np.ndim(self.results[each]) == 0 and not each.endswith(("_low", "_high"))
-        ]
-        inside = [each for each in single if bounds(self.results, each, self.text).value in chart.sentence]
-        view = {f"view.{name}": option} if option else {}
+        view = {f"view.{name}": chart.option} if chart.option else {}
         return self._quote(
             name,
             title,
-            self._told(chart.sentence, inside),
+            self._told(chart.found.says, list(numbers(chart.found.says))),
             self._address(self.page.id, view, at=f"chart-{name}"),
-            list(found.quantities),
+            list(chart.basis.quantities),
         )
 
     def _claim(self, verdict: Verdict) -> Quote:
@@ -160,28 +166,50 @@ class Quoter:
         title = text("cite.claim.title", claim=claim.claim.rstrip("."), verdict=kind)
         return self._quote(claim.id, title, said, address, [claim.quantity] if claim.quantity else [], title, scenario)
 
-    def _told(self, sentence: str, names: Iterable[str]) -> str:
+    def _told(self, said: Any, nums: list[Num]) -> str:
         """A sentence of the page with its scenario, its date, and the ranges of the numbers in it."""
-        found = {name: bounds(self.results, name, self.text) for name in names}
-        ranged = [
-            self.text("cite.range", label=label_of(name, self.text), low=each.low, high=each.high)
-            for name, each in found.items()
-            if each.kind == "range" and not (each.low in sentence and each.high in sentence)
-        ][:_NAMED]
-        unsaid = any(each.kind == "range" for each in found.values())
+        found = {num: bounds(self.results, num) for num in nums}
+        ranged = [(num, each) for num, each in found.items() if each.kind == "range"]
+        # A range whose ends the sentence says itself is not said again.
+        ends = {num.value for num in nums}
+        unsaid = [
+            (num, each)
+            for num, each in ranged
+            if not {each.low, each.high} <= ends and not any(num.value in (o.low, o.high) for _, o in ranged)
+        ]
+        parts = [say("cite.range", label=self._label(num), **self._at_ends(num, each)) for num, each in unsaid[:_NAMED]]
         ranges = (
-            self.text("cite.ranges", ranges="; ".join(ranged))
+            say("cite.ranges", ranges=Listed(tuple(parts), "semicolon"))
+            if parts
+            else None
             if ranged
-            else ""
-            if unsaid
-            else self.text("cite.no_ranges")
+            else say("cite.no_ranges")
         )
-        return " ".join(
-            filter(
-                None,
-                [self.text("cite.told", scenario=self._scenario(), sentence=sentence, **_stamp(self.text)), ranges],
-            )
-        )
+        told = say("cite.told", scenario=self._scenario(), sentence=said, **_stamp(self.text))
+        return self.text.say(Says.of(told, ranges))
+
+    def _label(self, num: Num) -> Any:
+        """What a number is called; one that only follows from others is called by its value."""
+        return label_of(num.of, self.text) if num.of and not num.at and "/" not in num.of else num
+
+    def _at_ends(self, num: Num, found: Bounds) -> dict[str, Num]:
+        return {end: replace(num, value=getattr(found, end), words=None) for end in ("low", "high")}
+
+    def _bounds(self, num: Num) -> Printed:
+        """A number and its range as they are printed."""
+        if num.of in self.results and isinstance(self.results[num.of], str):
+            return Printed("none", str(self.results[num.of]))
+        found = bounds(self.results, num)
+        if found.kind == "many":
+            return Printed("many", self.text("chain.many", n=found.value))
+        shown = self.text.say(num)
+        if found.kind != "range":
+            return Printed(found.kind, shown)
+        low, high = (self.text.say(end) for end in self._at_ends(num, found).values())
+        return Printed("rounding", shown) if low == high == shown else Printed("range", shown, low, high)
+
+    def _ends(self, found: Printed) -> dict[str, str]:
+        return {"value": found.value, "low": found.low, "high": found.high}
 
     def _scenario(self, scenario: Scenario | None = None) -> str:
         """What the scenario is called, and what the reader changed in it."""
@@ -245,11 +273,6 @@ def _query(scenario: Scenario) -> str:
 
 def _stamp(text: Text) -> dict[str, str]:
     return {"version": __version__, "date": day(__date__, text)}
-
-
-def _shown(found: Bounds, text: Text) -> dict[str, str]:
-    value = text("chain.many", n=found.value) if found.kind == "many" else found.value
-    return {"value": value, "low": found.low, "high": found.high}
 
 
 def dialog(quote: Quote, text: Text) -> str:

@@ -17,10 +17,10 @@ from explorer.export.ledgers import source_rows
 def sheet(extract: Extract, piece: Piece) -> bytes:
     """The CSV of one chart; numbers unrounded, in UTF-8."""
     text = extract.text
-    heads, rows = grid(piece.table, text("download.unit_of"))
+    heads, rows = grid(piece.table, text)
     lines = [
         f"{extract.title} {piece.title}",
-        piece.chart.sentence,
+        piece.sentence,
         piece.below_numbers,
         extract.scenario_line,
         extract.link,

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from explorer.about import __date__
-from explorer.export.cells import Column, columns
+from explorer.export.cells import Filed, columns
 from explorer.export.extract import Extract, Piece
 from explorer.export.formulas import formulas
 from explorer.export.ledgers import INPUT_HEADS, SOURCE_HEADS, Row, input_rows, source_rows
@@ -85,11 +85,11 @@ class _Styles:
 def _data(sheet: Worksheet, extract: Extract, piece: Piece, styles: _Styles) -> None:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
-    found = columns(piece.table)
+    found = columns(piece.table, extract.text)
     places = _places(found)
     lines = (
         piece.title,
-        piece.chart.sentence,
+        piece.sentence,
         piece.below_numbers,
         f"{extract.scenario_line} {extract.edition}",
         extract.link,
@@ -116,7 +116,7 @@ def _data(sheet: Worksheet, extract: Extract, piece: Piece, styles: _Styles) -> 
             else:
                 _write(sheet, _TOP + 1 + row, place, value, style, styles)
         if column.units:
-            _head(sheet, place + 1, extract.text("download.unit_of", column=column.head), column.units, styles)
+            _head(sheet, place + 1, extract.text("download.unit_of", column=column.name), column.units, styles)
             for row, unit in enumerate(column.units):
                 sheet.write_string(_TOP + 1 + row, place + 1, unit, styles())
     longest = max(len(column.head) for column in found)
@@ -126,7 +126,7 @@ def _data(sheet: Worksheet, extract: Extract, piece: Piece, styles: _Styles) -> 
     sheet.fit_to_pages(1, 0)
 
 
-def _places(found: Sequence[Column]) -> list[int]:
+def _places(found: Sequence[Filed]) -> list[int]:
     """Where each column stands: one whose rows differ in unit takes two."""
     places, at = [], 0
     for column in found:
@@ -161,12 +161,12 @@ def _write(
         sheet.write_number(row, column, value, style)
 
 
-def _format(column: Column, row: int) -> str:
+def _format(column: Filed, row: int) -> str:
     """How a number is shown: with the decimals that the page shows, unrounded underneath."""
     value, unit = column.cells[row], column.units[row] if column.units else column.unit
     if not isinstance(value, float | int):
         return "General"
-    decimals = len(re.sub(r"^[^.]*\.?|\D.*$", "", re.sub(r"[^\d.].*$", "", column.shown[row].lstrip("+−-€$ "))))
+    decimals = column.decimals[row]
     places = f".{'0' * decimals}" if decimals else ""
     if unit == "share":
         return f"0{places}%"
@@ -174,13 +174,7 @@ def _format(column: Column, row: int) -> str:
         return "0"
     if abs(value) >= _SCALED or 0 < abs(value) < 1e-5:
         return "0.00E+00"
-    return "#,##0" if abs(value) >= 1000 else f"#,##0{places}" if _is_shown_so(value, column.shown[row]) else "General"
-
-
-def _is_shown_so(value: float, shown: str) -> bool:
-    """Whether the page shows this very number, not one of thousands or billions of it."""
-    found = re.match(r"[\d.]+", shown.lstrip("+−-€$ "))
-    return found is not None and abs(abs(value) - float(found[0])) <= 0.06 * max(abs(value), 0.1)
+    return "#,##0" if abs(value) >= 1000 else "General" if decimals is None else f"#,##0{places}"
 
 
 def _ledger(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Row], styles: _Styles) -> None:

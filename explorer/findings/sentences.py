@@ -7,16 +7,19 @@ is written ``[[name|text]]``; the page turns it into a button that opens the cha
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
+from typing import Any
 
 from explorer.facts import table
 from explorer.findings import verdicts
 from explorer.findings.finding import Note as Found
 from explorer.findings.headlines import access, challenge, compare, economics, gigafactory, layered_fund, sensitivity
 from explorer.findings.headlines.parts import Note, number
+from explorer.message import Num, Rich, Says
 from explorer.model import Results
 from explorer.pages.contents import PAGES
-from explorer.speech import MARKED, MISSING, Text
+from explorer.speech import MISSING, Text
 
 __all__ = ["Note", "headline", "note", "number"]
 
@@ -90,11 +93,25 @@ _HEADLINES = {
 }
 
 
-def headline(page: str, results: Results, text: Text) -> str:
-    """The page's sentence for these results, its numbers marked; a page of one's own has none."""
+def headline(page: str, results: Results) -> Says:
+    """The page's sentence for these results; a page of one's own has none."""
     if page in _FOUND:
-        return text.say(_FOUND[page](results), MARKED)
-    return _HEADLINES[page](results, text) if page in _HEADLINES else ""
+        return _FOUND[page](results)
+    made = _HEADLINES[page](results, Text()) if page in _HEADLINES else ""
+    return Says.of(_from_marks(made, results))
+
+
+_MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
+
+
+def _from_marks(words: str, results: Results) -> Rich | None:
+    parts = _MARK.split(words)
+    said = [*parts]
+    for at in range(1, len(parts), 3):
+        name = parts[at]
+        said[at] = Num(float(results[name]), results.unit(name), of=name, words=parts[at + 1])  # type: ignore[call-overload,arg-type]
+        said[at + 1] = ""
+    return Rich(tuple(part for part in said if part != "")) if words else None
 
 
 def _raised(results: Results, text: Text) -> Note:
@@ -151,13 +168,17 @@ _NOTES = {
 }
 
 
-def note(figure: str, results: Results, text: Text, page: str = "") -> Note:
+def note(figure: str, results: Results, page: str = "") -> Found:
     """The line under a figure that matters; empty for one that needs none. A page of draws says how sure it is."""
+    text = Text()
     if page == "sensitivity":
-        return sensitivity.note(figure, results, text)
+        return _noted(sensitivity.note(figure, results, text))
     if page == "challenge":
-        return challenge.note(figure, results, text)
+        return _noted(challenge.note(figure, results, text))
     if figure in _FOUND_NOTES:
-        found = _FOUND_NOTES[figure](results)
-        return Note(text.say(found.says), found.broken)
-    return _NOTES[figure](results, text) if figure in _NOTES else Note("")
+        return _FOUND_NOTES[figure](results)
+    return _noted(_NOTES[figure](results, text)) if figure in _NOTES else Found(None)
+
+
+def _noted(line: Any) -> Found:
+    return line if isinstance(line, Found) else Found(Says.of(line.text), line.broken)

@@ -9,17 +9,23 @@ from __future__ import annotations
 import base64
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explorer.speech import MISSING, Text
+from explorer.evidence.bounds import names_of
+from explorer.message import Num
+from explorer.model import Results
+from explorer.scenario import Scenario
+from explorer.speech import MISSING, PLAIN, Medium, Text
+from explorer.speech.tables import head
 
 if TYPE_CHECKING:
     import jinja2
 
-    from explorer.charts.chart import Table
+    from explorer.findings.finding import Table
 
 _MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
 
@@ -43,6 +49,38 @@ def render(template: str, text: Text, **values: Any) -> str:
     return environment().get_template(template).render(t=text, MISSING=MISSING, **values)
 
 
+@dataclass(frozen=True, slots=True)
+class Page(Medium):
+    """Words as HTML, each number that follows from something a button that opens its chain.
+
+    Attributes
+    ----------
+    results
+        What the numbers were found in.
+    scenario
+        Their scenario; None for the one on screen.
+    """
+
+    results: Results
+    scenario: Scenario | None = None
+
+    def literal(self, words: str) -> str:
+        return escape(words)
+
+    def number(self, shown: str, num: Num) -> str:
+        names = names_of(num, self.results)
+        if not names:
+            return shown
+        asked = ""
+        if num.under or self.scenario is not None:
+            scenario = self.scenario or Scenario()
+            asked = f' data-query="{escape(scenario.replace(**dict(num.under)).to_query())}"'
+        return f'<button type="button" class="num" data-explain="{escape(" ".join(names))}"{asked}>{shown}</button>'
+
+    def rich(self, parts: list[str], look: str) -> str:
+        return "<br>".join(parts) if look == "lines" else f"<b>{''.join(parts)}</b>" if look == "b" else "".join(parts)
+
+
 def marked(sentence: str, query: str | None = None) -> str:
     """A sentence as HTML, each number in it a button that opens its chain.
 
@@ -61,19 +99,19 @@ def marked(sentence: str, query: str | None = None) -> str:
     return "".join(pieces)
 
 
-def table(content: Table) -> str:
-    """A chart's table as HTML: the first column names the row, numbers stand to the right."""
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in content.columns)
+def table(content: Table, text: Text, medium: Medium = PLAIN) -> str:
+    """A table as HTML: the first column names the row, numbers stand to the right."""
+    heads = "".join(f'<th scope="col">{escape(head(column, text))}</th>' for column in content.columns)
     body = "".join(
         "<tr>"
         + "".join(
-            f'<th scope="row">{escape(str(cell))}</th>' if i == 0 else f"<td>{escape(str(cell))}</td>"
+            f'<th scope="row">{text.say(cell, medium)}</th>' if i == 0 else f"<td>{text.say(cell, medium)}</td>"
             for i, cell in enumerate(row)
         )
         + "</tr>"
         for row in content.rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def embedded(message: dict[str, Any], buffer: bytes) -> str:

@@ -24,17 +24,17 @@ _SCRIPTS = ("charts.js", "offline.js")  # what draws on the page, and what calls
 def offline(extract: Extract) -> bytes:
     """The file: sentence, charts, tables and sources; it follows the theme of the reader's system."""
     text = extract.text
-    figures = {piece.name: {"figure": piece.chart.figure, "narrow": piece.chart.narrow} for piece in extract.pieces}
+    figures = {piece.name: {"figure": piece.figure, "narrow": piece.narrow} for piece in extract.pieces}
     flat = json.dumps(_plain(figures), ensure_ascii=False, separators=(",", ":"))
     cards = [
         {
             "name": piece.name,
             "title": piece.title,
-            "sentence": piece.chart.sentence,
+            "sentence": piece.sentence,
             "credit": piece.below_picture,
-            "table": html.table(piece.table),
-            "height": piece.chart.figure["layout"]["height"],
-            "narrow_height": (piece.chart.narrow or piece.chart.figure)["layout"]["height"],
+            "table": html.table(piece.table, text),
+            "height": piece.figure["layout"]["height"],
+            "narrow_height": (piece.narrow or piece.figure)["layout"]["height"],
         }
         for piece in extract.pieces
     ]

@@ -9,11 +9,10 @@ from explorer.about import __date__, __version__
 from explorer.charts import options_of
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state
-from explorer.engine.view import BEFORE, view
+from explorer.engine.wire import BEFORE
 from explorer.findings import verdicts
 from explorer.html import challenge, slides
 from explorer.html import markup as html
-from explorer.model import Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK
 from explorer.pages.embed import Embed
@@ -74,10 +73,10 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
 
 def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> dict[str, Any]:
     name = place.rstrip("*")
-    shown, before = first["charts"][name], first["charts"].get(name + BEFORE)
+    now, before = first["charts"][name], first["charts"].get(name + BEFORE)
     key = f"chart.{name}"
-    height = shown["figure"]["layout"]["height"]
-    narrow = shown["narrow"]
+    height = now["figure"]["layout"]["height"]
+    narrow = now["narrow"]
     return {
         "name": name,
         "wide": place.endswith("*"),
@@ -86,13 +85,13 @@ def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> d
         "options": [
             {"id": option, "name": text(f"{key}.option.{option}")} for option in options_of(page.chart_functions[name])
         ],
-        "option": shown["option"],
-        "sentence": shown["sentence"],
-        "before": before["sentence"] if before else "",
-        "table": shown["table"],
+        "option": now["option"],
+        "says": now["says"],
+        "before": before["says"] if before else "",
+        "table": now["table"],
         "credit": first["credits"][name],
         "height": height,
-        "roomy": shown["roomy"],
+        "roomy": now["roomy"],
         "narrow_height": narrow["layout"]["height"] if narrow else height,
     }
 
@@ -159,11 +158,11 @@ def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed 
 def live_page(
     page: PageSpec,
     scenario: Scenario,
-    results: Results,
     text: Text,
+    first: dict[str, Any],
+    buffer: bytes,
     *,
     base: str = "",
-    options: Mapping[str, str] | None = None,
     messages: Sequence[str] = (),
     baseline: Baseline | None = None,
     since: str = "",
@@ -173,12 +172,12 @@ def live_page(
 
     Parameters
     ----------
-    page, scenario, results, text
+    page, scenario, text
         What is shown, and in which language.
+    first, buffer
+        The message of the page, see :func:`explorer.desk.shown.shown`, with all tables.
     base
         Address of the explorer on this server, with a slash at its end.
-    options
-        Which reading of a chart is chosen, by chart.
     messages
         What the reader must know first, such as a value of the address that was out of range.
     baseline
@@ -188,13 +187,9 @@ def live_page(
     embed
         What of the page stands in a frame of another site, if it does.
     """
-    page = embed.part() if embed else page
-    first, buffer = view(
-        page, scenario, results, text, options=options, tables=list(page.chart_functions), baseline=baseline
-    )
     cards = [_card(page, place, first, text) for place in page.charts]
-    for shown in first["charts"].values():
-        shown["table"] = None  # it stands in the page already
+    for each in first["charts"].values():
+        each["table"] = None  # it stands in the page already
     only_chart = embed is not None and bool(embed.chart)
     more = None if only_chart else _MORE.get(page.id)
     return html.render(

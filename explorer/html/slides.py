@@ -76,9 +76,9 @@ def _slide(
     slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, sentence: str, text: Text
 ) -> dict[str, str]:
     # What takes long to say is said only if the slide is for it.
-    whole = headline(slide.page, results, text) if slide.sentence == PAGE or slide.page not in _SLOW else ""
+    whole = text.say(headline(slide.page, results)) if slide.sentence == PAGE or slide.page not in _SLOW else ""
     said = {CHART: brief(sentence), PAGE: brief(whole or sentence)}.get(slide.sentence, slide.sentence)
-    found = basis_of_chart(deck.chart_functions[slide.chart], results, text, slide.option or None)
+    found = basis_of_chart(deck.chart_functions[slide.chart], results, slide.option or None)
     cited = sources(found, scenario)
     length = len(plain(said))
     return {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
-from explorer.charts import CHARTS, Chart
+from explorer.charts import CHARTS
 
 ALL = {name: function for charts in CHARTS.values() for name, function in charts.items()}
 """Every chart function, by name: a page of one's own may take any."""
@@ -47,10 +48,10 @@ class PageSpec:
     charts: tuple[str, ...] = ()
     heavy: bool = False
     title: str = ""
-    own: Mapping[str, Callable[..., Chart]] = field(default_factory=dict)
+    own: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def chart_functions(self) -> dict[str, Callable[..., Chart]]:
+    def chart_functions(self) -> dict[str, Any]:
         """The function of each chart, by name, in order."""
         names = [place.rstrip("*") for place in self.charts]
         return {name: self.own.get(name) or ALL[name] for name in names}

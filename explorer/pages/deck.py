@@ -9,19 +9,20 @@ from __future__ import annotations
 import ast
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from explorer.charts import CHARTS, Chart, Table, options_of
+from explorer.charts import CHARTS
+from explorer.charts.chart import Drawn, Picture, options_of
 from explorer.charts.style import layout
-from explorer.model import Results
+from explorer.findings.finding import Finding, Table
+from explorer.message import Says, say
 from explorer.pages.contents import ALL, PAGES, Group, PageSpec
 from explorer.paths import NOTEBOOKS
 from explorer.scenario import inputs
-from explorer.speech import Text
 
 TALK = "slides"
 NOTEBOOK = NOTEBOOKS / f"{TALK}.ipynb"
@@ -88,7 +89,7 @@ class Deck(PageSpec):
         return replace(self, slides=slides, charts=tuple(slide.chart for slide in slides)) if slides else self
 
 
-def deck(slides: Sequence[SlideSpec], own: Mapping[str, Callable[..., Chart]] | None = None) -> Deck:
+def deck(slides: Sequence[SlideSpec], own: Mapping[str, Drawn] | None = None) -> Deck:
     """A talk of these slides.
 
     Parameters
@@ -161,15 +162,18 @@ def _html(markdown: str) -> str:
     return str(mistune.html(markdown))
 
 
-def _waiting(results: Results, text: Text) -> Chart:
-    """In place of a chart that only the notebook's kernel can draw."""
-    return Chart({"data": [], "layout": layout(_WAITING_HEIGHT)}, text("slide.waiting"), Table([], []))
+_WAITING = Drawn(
+    lambda results: Finding(Says.of(say("slide.waiting")), Table([], [])),
+    lambda found, results: Picture({"data": [], "layout": layout(_WAITING_HEIGHT)}),
+    "waiting",
+)
+"""In place of a chart that only the notebook's kernel can draw."""
 
 
 @cache
 def _read(path: Path, changed: float) -> Deck:
     found = list(slides_in(json.loads(path.read_text(encoding="utf-8"))))
-    return deck([slide for slide, _ in found], {slide.chart: _waiting for slide, own in found if own})
+    return deck([slide for slide, _ in found], {slide.chart: _WAITING for slide, own in found if own})
 
 
 def talk() -> Deck:

@@ -122,7 +122,7 @@ def _behind(page: str, chart: str) -> dict[str, int]:
 
     The default scenario answers for all: the controls of a frame do not come and go.
     """
-    found = basis_of_chart(PAGES[page].chart_functions[chart], solve(Scenario()), Text())
+    found = basis_of_chart(PAGES[page].chart_functions[chart], solve(Scenario()))
     steps, reached = 0, set(found.quantities)
     away = dict.fromkeys(found.inputs, 0)  # those that no quantity leads to are read by the chart itself
     edge = reached

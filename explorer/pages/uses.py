@@ -55,13 +55,13 @@ def _bases(page: PageSpec, scenario: Scenario, text: Text) -> Iterator[Basis]:
     if page.heavy:
         return  # it is all made from draws of the results on top of it: what they rest on is known already
     reading = Reading(results)
-    headline(page.id, reading, text)
+    headline(page.id, reading)
     for name in page.figures:
-        note(name, reading, text, page.id)
+        note(name, reading, page.id)
     yield basis(reading.read)
     for function in page.chart_functions.values():
         for option in options_of(function) or (None,):
-            yield basis_of_chart(function, results, text, option)
+            yield basis_of_chart(function, results, option)
 
 
 def _named(function: Callable[..., Any]) -> set[str]:

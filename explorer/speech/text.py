@@ -43,7 +43,7 @@ class Text:
         self._compiled = _texts(language)
         self.form = cldr.format_of(language)
         self.numbers = Numbers(self.form, self._own_writing)
-        self._speakers: dict[Medium, _Speaker] = {}
+        self._plain, self._plot = _Speaker(self, PLAIN), _Speaker(self, PLOT)
 
     # Messages -----------------------------------------------------------------------------------------------------------
     def say(self, said: Any, medium: Medium = PLAIN) -> str:
@@ -56,10 +56,7 @@ class Text:
         medium
             What it is said for.
         """
-        speaker = self._speakers.get(medium)
-        if speaker is None:
-            speaker = self._speakers[medium] = _Speaker(self, medium)
-        return speaker.value(said)
+        return (self._plain if medium is PLAIN else _Speaker(self, medium)).value(said)
 
     def drawn(self, figure: Any) -> Any:
         """A figure with its words spoken; all else stays as it is."""
@@ -68,12 +65,11 @@ class Text:
             return {key: self.drawn(value) for key, value in figure.items()}
         if kind is list or kind is tuple:
             return [self.drawn(value) for value in figure]
-        return self.say(figure, PLOT) if kind in _SPOKEN else figure
+        return self._plot.value(figure) if kind in _SPOKEN else figure
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text of a key, its places filled; plain words."""
-        speaker = self._speakers.get(PLAIN) or self._speakers.setdefault(PLAIN, _Speaker(self, PLAIN))
-        return self.spoken(key)(values, speaker)
+        return self.spoken(key)(values, self._plain)
 
     def spoken(self, key: str) -> Spoken:
         """The function that says a text.

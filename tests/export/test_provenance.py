@@ -21,7 +21,7 @@ def test_a_number_rests_on_inputs_figures_and_tables() -> None:
 
 def test_the_law_on_the_chart_of_the_law() -> None:
     scenario = Scenario()
-    found = basis_of_chart(CHARTS["funding_mix"]["law"], solve(scenario), TEXT)
+    found = basis_of_chart(CHARTS["funding_mix"]["law"], solve(scenario))
     assert "union_capex_cap" in found.figures
     assert {figure.id for figure in sources(found, scenario)} >= {"union_capex_cap"}
     assert weakest(found, scenario) == "assumption"  # how the Union's money is split among its programmes
@@ -32,7 +32,7 @@ def test_every_chart_rests_on_something() -> None:
     results = solve(scenario)
     for charts in CHARTS.values():
         for name, function in charts.items():
-            found = basis_of_chart(function, results, TEXT)
+            found = basis_of_chart(function, results)
             assert found.inputs or found.figures or found.tables, name
 
 

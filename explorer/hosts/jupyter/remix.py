@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from explorer.charts import Chart, Table
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.style import layout
+from explorer.findings.finding import Finding, Table
+from explorer.message import Says
 from explorer.model import GRAPH, Results
 from explorer.pages.contents import ALL, Group, PageSpec
 from explorer.scenario import inputs
@@ -19,27 +21,28 @@ _HEIGHT = 320
 _MARGINS = {"left": 52, "right": 16, "top": 16, "bottom": 44}  # room for the labels of plotly's own axes [px]
 
 
-def own_chart(function: Callable[..., Any]) -> Callable[[Results, Text], Chart]:
-    """A chart function from whatever a notebook user has written.
+def own_chart(function: Callable[..., Any]) -> Drawn:
+    """A chart from whatever a notebook user has written.
 
     Parameters
     ----------
     function
-        Takes the results, and the texts if it has two arguments. Returns a :class:`Chart`, a plotly figure, or the dict of one.
+        Takes the results, and the texts if it has two arguments. Returns a plotly figure or the dict of one.
     """
     takes_text = len(inspect.signature(function).parameters) > 1
 
-    def chart(results: Results, text: Text) -> Chart:
-        made = function(results, text) if takes_text else function(results)
-        if isinstance(made, Chart):
-            return made
+    def find(results: Results) -> Finding:
+        return Finding(Says(), Table([], []), function(results, Text()) if takes_text else function(results))
+
+    def draw(found: Finding, results: Results) -> Picture:
+        made = found.parts
         figure = made if isinstance(made, Mapping) else made.to_plotly_json()
         own = {key: value for key, value in dict(figure.get("layout", {})).items() if key != "template"}
         # The look of the explorer, then what the author set.
         merged = {**layout(height=_HEIGHT, **_MARGINS), **own}
-        return Chart({"data": list(figure["data"]), "layout": merged}, "", Table([], []))
+        return Picture({"data": list(figure["data"]), "layout": merged})
 
-    return chart
+    return Drawn(find, draw, function.__name__)
 
 
 def _check(names: Sequence[str], known: Mapping[str, Any], what: str) -> None:

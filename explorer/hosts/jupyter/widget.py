@@ -18,6 +18,7 @@ from explorer.model import Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import Scenario
 from explorer.speech import DEFAULT_LANGUAGE, Text
+from explorer.speech.tables import head
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,8 +123,9 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         """
         import pandas as pd
 
-        shown, _ = chart_of(self._answerer.page, chart, self.results, self._answerer.text, None)
-        return pd.DataFrame(shown.table.rows, columns=shown.table.columns)
+        text, shown = self._answerer.text, chart_of(self._answerer.page, chart, self.results).table
+        rows = [[text.say(cell) for cell in row] for row in shown.rows]
+        return pd.DataFrame(rows, columns=[head(column, text) for column in shown.columns])
 
     def _answer(self, message: Mapping[str, Any]) -> Reply:
         return self._answerer(message)

@@ -187,7 +187,7 @@ export class App {
     for (const [name, figure] of Object.entries(message.figures)) {
       const place = this.root.querySelector(`[data-figure="${name}"]`);
       place.querySelector("strong").textContent = figure.value;
-      place.querySelector("i").textContent = figure.note;
+      place.querySelector("i").innerHTML = figure.note;
       place.classList.toggle("broken", figure.broken);
       let was = place.querySelector(".before");
       if (figure.was && !was) place.append((was = Object.assign(document.createElement("em"), { className: "before" })));

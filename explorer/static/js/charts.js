@@ -73,7 +73,7 @@ class Chart {
     this.content = chart;
     this.stale = true;
     this.onMap = onMap(chart.figure);
-    this.said.textContent = chart.sentence;
+    this.said.innerHTML = chart.says;
     const which = this.beside ? ` (${this.which.textContent})` : "";
     this.plot.setAttribute("aria-label", `${this.card.querySelector("h2").textContent}${which}: ${chart.sentence}`);
     if (this.beside) return;
