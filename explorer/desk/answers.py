@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from explorer.desk.problems import problem, shorten
 from explorer.desk.shown import shown
 from explorer.engine.baseline import Baseline
 from explorer.facts import figures
@@ -22,14 +23,10 @@ from explorer.scenario import Scenario, ScenarioError, address, inputs
 from explorer.scenario.changes import history
 from explorer.speech import Text
 from explorer.speech.entry import parse
-from explorer.speech.numbers import PLAIN_UNITS
-
-_UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a label says, but a refusal must say itself
 
 _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
 _MOST_CHAINS = 8  # of a number that follows from several
-_LONGEST = 60  # characters of a refused value that are repeated
 
 Reply = tuple[dict[str, Any], bytes]
 
@@ -287,27 +284,3 @@ def _mapping(message: Mapping[str, Any], part: str) -> Mapping[str, Any]:
 def _list(message: Mapping[str, Any], part: str) -> list[Any]:
     found = message.get(part)
     return found if isinstance(found, list) else []
-
-
-def shorten(value: object) -> str:
-    """A refused value, short enough to be repeated, and without what cannot be printed."""
-    said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value)[: _LONGEST + 1])
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
-
-
-def problem(error: ScenarioError, text: Text) -> str:
-    """A refusal in the reader's words, with field, range and unit."""
-    entry = inputs().get(error.field)
-    if entry is None:
-        return text("problem.field", field=shorten(error.field), reason=f"{shorten(error.value)} {error.reason}")
-    label = text(f"input.{entry.name}.label")
-    if entry.kind == "choice":
-        return text("problem.choice", field=label, value=shorten(error.value))
-    return text(
-        "problem.range",
-        field=label,
-        value=shorten(error.value),
-        low=text.quantity(entry.low, entry.unit),
-        high=" ".join([text.quantity(entry.high, entry.unit), *([entry.unit] if entry.unit in _UNSAID else [])]),
-        reason=text.get(f"problem.reason.{error.reason}", str(error.reason)),
-    )

@@ -10,6 +10,7 @@ from typing import Any
 from explorer.findings.finding import Cell, Column, Table
 from explorer.message import Date, Num
 from explorer.speech import Text
+from explorer.speech.decimals import decimals
 from explorer.speech.tables import head, symbol
 
 Data = float | int | str | None
@@ -79,7 +80,7 @@ def _column(column: Column, cells: Sequence[Cell], text: Text) -> Filed:
         tuple(_data(cell, text) for cell in cells),
         tuple(text.say(cell) for cell in cells),
         tuple(symbol(each, text) for each in units) if kinds else None,
-        tuple(num and text.numbers.decimals(num.value, num.unit, num.write) for num in nums),
+        tuple(num and decimals(num.value, num.unit, num.write) for num in nums),
     )
 
 

@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
-from explorer.charts.chart import Chart
-from explorer.engine.view import chart_of, view
+from explorer.charts.chart import Picture
+from explorer.desk.shown import shown
+from explorer.engine.view import chart_of
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs
@@ -40,13 +41,18 @@ def options_of_address(query: str) -> dict[str, str]:
     return {name.removeprefix("view."): value for name, value in parse_qsl(query) if name.startswith("view.")}
 
 
+def plain(markup: str) -> str:
+    """HTML as words."""
+    return html.unescape(re.sub(r"<[^>]+>", "", markup))
+
+
 def screen_of(page: str, query: str) -> dict[str, Any]:
     """What a page must show for an address, in the form of :meth:`Tab.screen`."""
     scenario = Scenario.from_query(query)
-    message, _ = view(PAGES[page], scenario, solve(scenario), Text("en"), options=options_of_address(query))
+    message, _ = shown(PAGES[page], scenario, solve(scenario), Text("en"), options=options_of_address(query))
     return {
-        "headline": html.unescape(re.sub(r"<[^>]+>", "", message["headline"])),
-        "figures": message["figures"],
+        "headline": plain(message["headline"]),
+        "figures": {name: {**figure, "note": plain(figure["note"])} for name, figure in message["figures"].items()},
         "sentences": {name: chart["sentence"] for name, chart in message["charts"].items()},
         "preset": scenario.preset,
         "values": {name: state["value"] for name, state in message["controls"].items()},
@@ -70,12 +76,9 @@ def assert_shows(tab: Tab, page: str, query: str | None = None) -> None:
         assert control["value"] == pytest.approx(value, abs=(inputs()[name].step or 0) / 2 + 1e-9), name
 
 
-def chart(page: str, name: str, query: str) -> Chart:
+def chart(page: str, name: str, query: str) -> Picture:
     """A chart as the model draws it for an address."""
-    made, _ = chart_of(
-        PAGES[page], name, solve(Scenario.from_query(query)), Text("en"), options_of_address(query).get(name)
-    )
-    return made
+    return chart_of(PAGES[page], name, solve(Scenario.from_query(query)), options_of_address(query).get(name)).picture
 
 
 def assert_same_numbers(figure: dict[str, Any], drawn: list[Any], name: str) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from explorer.charts import CHARTS, Chart, options_of
+from explorer.findings.finding import Table
 from explorer.model import solve
 from explorer.scenario import Scenario, presets
 from explorer.speech import Text
@@ -89,6 +90,12 @@ def drawn(scenario: str, page: str, name: str, option: str | None) -> Chart:
     results = solve(SCENARIOS[scenario])
     function = CHARTS[page][name]
     return function(results, TEXT, option) if option else function(results, TEXT)
+
+
+def table_of(scenario: str, page: str, name: str, option: str | None) -> Table:
+    """The typed table behind a chart."""
+    chart = CHARTS[page][name]
+    return chart.find(solve(SCENARIOS[scenario]), *([option] if option else [])).table
 
 
 def draw(scenario: Scenario, name: str, option: str | None = None) -> Chart:

@@ -29,8 +29,8 @@ def test_who_holds_the_time() -> None:
 
 def test_no_public_money_gives_no_public_time() -> None:
     result = solve(SCENARIOS["only loans"])
-    assert headline("access", result, TEXT).startswith("Taxpayers pay nothing into this plan")
-    assert note("public_hours", result, TEXT).text == "no public time in this plan"
+    assert TEXT.say(headline("access", result)).startswith("Taxpayers pay nothing into this plan")
+    assert TEXT.say(note("public_hours", result).says) == "no public time in this plan"
     for name in ("user_groups", "projects", "companies", "waiting", "own_request"):
         assert "no public" in said("only loans", name) or "Without public" in said("only loans", name)
 
@@ -40,9 +40,9 @@ def test_a_queue_that_never_settles_is_not_given_a_number() -> None:
         "With 130% of the public time asked for, the queue grows without end: no wait can be given."
     )
     result = solve(SCENARIOS["all of it asked for"])
-    assert headline("access", result, TEXT).endswith("But 100% of it is asked for: the queue grows without end.")
-    assert note("wait_mean", result, TEXT).broken
-    assert note("wait_mean", result, TEXT).text == "the queue grows without end"
+    assert TEXT.say(headline("access", result)).endswith("But 100% of it is asked for: the queue grows without end.")
+    assert note("wait_mean", result).broken
+    assert TEXT.say(note("wait_mean", result).says) == "the queue grows without end"
 
 
 def test_a_job_that_is_too_large_is_said_to_be() -> None:
@@ -67,7 +67,7 @@ def test_a_group_without_a_part_gets_nothing_while_others_lack() -> None:
 
 @pytest.mark.parametrize("preset", list(presets()))
 def test_every_preset_has_a_headline_with_its_chains(preset: str) -> None:
-    sentence = headline("access", solve(Scenario(preset)), TEXT)
+    sentence = TEXT.say(headline("access", solve(Scenario(preset))))
     assert "[[public_hours|" in sentence
     assert "[[wait_mean|" in sentence
 

@@ -22,7 +22,7 @@ def said(scenario: Scenario, name: str, option: str | None = None) -> str:
 
 
 def first_words(scenario: Scenario) -> str:
-    found = headline("layered_fund", solve(scenario), TEXT)
+    found = TEXT.say(headline("layered_fund", solve(scenario)))
     return re.sub(r"\[\[\w+\|(.*?)\]\]", r"\1", found).replace(NBSP, " ")
 
 

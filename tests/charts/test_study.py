@@ -24,7 +24,7 @@ def said(scenario: Scenario, name: str) -> str:
 
 
 def head(scenario: Scenario) -> str:
-    return re.sub(r"\[\[\w+\|(.*?)\]\]", r"\1", headline("sensitivity", solve(scenario), TEXT)).replace(NBSP, " ")
+    return TEXT.say(headline("sensitivity", solve(scenario))).replace(NBSP, " ")
 
 
 def test_every_figure_of_a_page_that_is_uncertain_can_be_picked() -> None:
@@ -107,11 +107,11 @@ def test_the_longest_bar_is_the_input_that_the_sentence_names(preset: str) -> No
 
 
 def test_figures_of_the_page_say_how_sure_they_are() -> None:
-    notes = {name: note(name, solve(Scenario()), TEXT, "sensitivity").text for name in PAGES["sensitivity"].figures}
+    notes = {name: TEXT.say(note(name, solve(Scenario()), "sensitivity").says) for name in PAGES["sensitivity"].figures}
     assert notes["capex_total"].replace(NBSP, " ") == "€14.4 bn to €25.6 bn in 9 of 10 draws"  # as in the headline
     nobody = solve(Scenario(sites_medium=0, sites_large=0))
-    assert note("capex_total", nobody, TEXT, "sensitivity").text == "the same in every draw"
-    assert note("gpt4_runs_year", nobody, TEXT, "sensitivity").text in {
+    assert TEXT.say(note("capex_total", nobody, "sensitivity").says) == "the same in every draw"
+    assert TEXT.say(note("gpt4_runs_year", nobody, "sensitivity").says) in {
         "the same in every draw",
         "no value in any draw",
     }

@@ -26,12 +26,12 @@ def test_every_chart_is_a_slide_with_words_alt_text_and_notes(page: str) -> None
     for slide, piece in zip(list(slides)[1:], whole.pieces, strict=True):
         assert slide.shapes.title.text_frame.text == piece.title
         frame = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table)
-        assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == f"{piece.title}: {piece.chart.sentence}"
+        assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == f"{piece.title}: {piece.sentence}"
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-        assert piece.chart.sentence in words
+        assert piece.sentence in words
         assert piece.below_numbers in words
         notes = slide.notes_slide.notes_text_frame.text
-        assert piece.chart.sentence in notes
+        assert piece.sentence in notes
         assert "https://explorer.example/" in notes
         assert "Changed: Bank debt = 7.3" in notes
 

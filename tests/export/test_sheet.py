@@ -9,8 +9,8 @@ import pytest
 
 from explorer.export.cells import columns
 from explorer.export.sheet import sheet
-from explorer.speech.numbers import Shown
-from tests.export.conftest import CHANGED, LIVE, extract
+from explorer.message import Num
+from tests.export.conftest import CHANGED, LIVE, TEXT, extract
 
 
 @pytest.mark.parametrize("query", ["", CHANGED], ids=["default", "changed"])
@@ -20,7 +20,7 @@ def test_pandas_reads_the_very_numbers_of_every_table(page: str, query: str) -> 
     for piece in whole.pieces:
         read = pd.read_csv(io.BytesIO(sheet(whole, piece)), comment="#", float_precision="round_trip")
         assert len(read) == len(piece.table.rows)
-        for column in columns(piece.table):
+        for column in columns(piece.table, TEXT):
             assert column.head in read.columns, piece.name
             for said, given in zip(read[column.head], column.cells, strict=True):
                 if given is None:
@@ -55,6 +55,6 @@ def test_where_rows_differ_in_unit_a_column_says_each() -> None:
     read = pd.read_csv(io.BytesIO(sheet(whole, whole.pieces[0])), comment="#")
     units = dict(zip(read["Step"], read["Value: unit"], strict=True))
     assert (units["Source"], units["Power"], units["Chips"]) == ("EUR", "W", "chips")
-    watts = next(row[1] for row in whole.pieces[0].table.rows if row[0] == "Power")
-    assert isinstance(watts, Shown)
+    watts = next(row[1] for row in whole.pieces[0].table.rows if TEXT.say(row[0]) == "Power")
+    assert isinstance(watts, Num)
     assert watts.value == pytest.approx(float(whole.results["euro_watts"]))

@@ -15,8 +15,8 @@ from explorer.export.cells import columns
 from explorer.export.formulas import FORMULAS, formulas
 from explorer.export.workbook import workbook
 from explorer.scenario import inputs
-from tests.charts.conftest import CASES, SCENARIOS, drawn
-from tests.export.conftest import CHANGED, LIVE, extract
+from tests.charts.conftest import CASES, SCENARIOS, table_of
+from tests.export.conftest import CHANGED, LIVE, TEXT, extract
 
 HEADS = 7  # the row of the heads of data
 
@@ -33,7 +33,7 @@ def test_every_number_is_one_and_every_formula_says_what_it_gives(page: str) -> 
     for piece in whole.pieces:
         rows = list(book[piece.name].iter_rows(min_row=HEADS + 1, values_only=True))
         heads = [cell.value for cell in book[piece.name][HEADS]]
-        for column in columns(piece.table):
+        for column in columns(piece.table, TEXT):
             said = [row[heads.index(column.head)] for row in rows][: len(column.cells)]
             numbers = [(at, cell) for at, cell in enumerate(said) if isinstance(cell, float | int)]
             assert dict(numbers) == pytest.approx(
@@ -70,7 +70,7 @@ def test_every_rule_is_live_somewhere() -> None:
     live = {(name, rule): False for name, rules in FORMULAS.items() for rule in rules}
     for case in CASES:
         for scenario in ("called_2026", "announced_2025", "layered_example"):
-            found = columns(drawn(scenario, *case).table)
+            found = columns(table_of(scenario, *case), TEXT)
             numbers = [list(row) for row in zip(*(column.numbers for column in found), strict=True)]
             at = {column for _, column in formulas(case[1], numbers, lambda *_: "A1")}
             for rule in FORMULAS.get(case[1], ()):

@@ -39,7 +39,7 @@ def test_the_first_bytes_hold_sentence_figures_and_tables(still_server: Server, 
     sent = still_server.get(f"/{page}?{query}")
     assert sent.status == 200
     text = words(sent.text)
-    assert plain(headline(page, results, TEXT)) in text
+    assert plain(TEXT.say(headline(page, results))) in text
     assert sent.text.count('data-slot="table" tabindex="0"><table>') == len(PAGES[page].chart_functions)
     for name in PAGES[page].figures:
         assert TEXT(f"figure.{name}") in text

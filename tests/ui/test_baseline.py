@@ -11,11 +11,11 @@ from explorer.charts.versus import on_the_same_axes, together
 from explorer.desk.answers import Answerer
 from explorer.engine.baseline import Baseline
 from explorer.engine.view import chart_of
+from explorer.message import Num
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
 from explorer.speech import MISSING, Text
-from explorer.speech.numbers import Shown
 
 TEXT = Text()
 LIVE = [page for page in PAGES.values() if page.live]
@@ -60,9 +60,7 @@ def test_every_chart_is_there_twice_on_the_same_axes(page: object) -> None:
     assert isinstance(page, type(LIVE[0]))
     now, was = solve(Scenario("called_2026", next_budget=6.0)), solve(Scenario("announced_2025"))
     for name in page.chart_functions:
-        one, other = on_the_same_axes(
-            chart_of(page, name, now, TEXT, None)[0], chart_of(page, name, was, TEXT, None)[0]
-        )
+        one, other = on_the_same_axes(chart_of(page, name, now).picture, chart_of(page, name, was).picture)
         for a, b in ((one.figure, other.figure), (one.narrow, other.narrow)):
             if not a or not b or not a["data"] or not b["data"]:
                 continue
@@ -78,18 +76,18 @@ def test_every_table_has_both_and_the_difference(page: object) -> None:
     assert isinstance(page, type(LIVE[0]))
     now, was = solve(Scenario("called_2026", next_budget=6.0)), solve(Scenario("announced_2025"))
     for name in page.chart_functions:
-        mine, theirs = (chart_of(page, name, results, TEXT, None)[0].table for results in (now, was))
-        both = together(mine, theirs, TEXT)
+        mine, theirs = (chart_of(page, name, results).table for results in (now, was))
+        both = together(mine, theirs)
         heads = both.columns
         assert all(len(row) == len(heads) for row in both.rows), name
         assert len(both.rows) >= max(len(mine.rows), len(theirs.rows)), name
         for at, head in enumerate(heads):
-            if not head.endswith(", difference"):
+            if head.head.id != "versus.column.difference":
                 continue
             for row in both.rows:
                 before, after, change = row[at - 2], row[at - 1], row[at]
-                if isinstance(before, Shown) and isinstance(after, Shown):
-                    assert isinstance(change, Shown), (name, head)
+                if isinstance(before, Num) and isinstance(after, Num):
+                    assert isinstance(change, Num), (name, head)
                     assert change.value == pytest.approx(
                         after.value - before.value, abs=1e-9 * max(1, abs(after.value)), nan_ok=True
                     ), (name, head)
@@ -98,16 +96,15 @@ def test_every_table_has_both_and_the_difference(page: object) -> None:
 def test_the_table_of_money_says_both() -> None:
     """National budgets: EUR 2.5bn in the announcement's preset, EUR 5bn in the call's."""
     page = PAGES["funding_mix"]
-    tables = (
-        chart_of(page, "flow", solve(Scenario(preset)), TEXT, None)[0].table
-        for preset in ("called_2026", "announced_2025")
-    )
-    both = together(*tables, TEXT)
-    row = next(row for row in both.rows if row[0] == TEXT("chart.flow.source.national_budgets"))
+    tables = (chart_of(page, "flow", solve(Scenario(preset))).table for preset in ("called_2026", "announced_2025"))
+    both = together(*tables)
+    row = next(row for row in both.rows if TEXT.say(row[0]) == TEXT("chart.flow.source.national_budgets"))
     amounts = [
-        cell for head, cell in zip(both.columns, row, strict=True) if head.startswith(TEXT("chart.flow.column.amount"))
+        TEXT.say(cell)
+        for column, cell in zip(both.columns, row, strict=True)
+        if TEXT.say(column.head).startswith(TEXT("chart.flow.column.amount"))
     ]
-    assert amounts == ["2.5", "5", "+2.5"]
+    assert [amount.replace("\N{NO-BREAK SPACE}", " ") for amount in amounts] == ["2.5", "5", "+€2.5 bn"]
 
 
 def test_the_page_that_is_sent_holds_the_comparison() -> None:

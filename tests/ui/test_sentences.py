@@ -20,9 +20,7 @@ TEXT = Text()
 
 
 def plain(page: str, scenario: Scenario) -> str:
-    return re.sub(r"\[\[\w+\|(.*?)\]\]", r"\1", headline(page, solve(scenario), TEXT)).replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    return TEXT.say(headline(page, solve(scenario))).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_call_in_a_sentence() -> None:
@@ -108,8 +106,8 @@ def test_every_state_has_its_words(scenario: Scenario) -> None:
         if not page.live:
             continue
         for words in [
-            headline(page.id, results, TEXT),
-            *(note(name, results, TEXT, page.id).text for name in page.figures),
+            TEXT.say(headline(page.id, results)),
+            *(TEXT.say(note(name, results, page.id).says) for name in page.figures),
         ]:
             assert not re.search(r"nan|None|inf\b|\{|\}", words), words
 

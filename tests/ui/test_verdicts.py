@@ -67,7 +67,7 @@ def test_a_card_opens_the_page_and_the_scenario_that_show_it() -> None:
 
 
 def test_the_headline_counts_all_verdicts() -> None:
-    said = headline("claims", solve(Scenario()), TEXT)
+    said = TEXT.say(headline("claims", solve(Scenario())))
     assert said.startswith(
         "Of 37 claims, 10 hold, 4 hold only if something else is true, 10 were superseded, 9 cannot be checked and 4 do not hold."
     )

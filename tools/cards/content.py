@@ -8,8 +8,8 @@ import re
 from typing import Any
 
 from explorer import __date__
-from explorer.charts.chart import Table
-from explorer.engine.view import chart_of, figure_view
+from explorer.engine.view import chart_of, figure_of
+from explorer.export.cells import columns
 from explorer.facts import figures
 from explorer.findings.sentences import headline
 from explorer.model import GRAPH, solve
@@ -70,25 +70,25 @@ def content(name: str) -> dict[str, Any]:
         (name, _CHARTS.get(name, next(iter(page.chart_functions)))) if page.live else _BORROWED.get(name, _OTHERWISE)
     )
     if page.live:
-        sentence = _short(headline(name, results, text))
+        sentence = _short(text.say(headline(name, results)))
     else:
         sentence = text("index.heading") if name == "index" else text(f"page.{name}.description")
     shown = page.figures or (PAGES[from_page].figures if name == "index" else ())
-    made, _ = chart_of(PAGES[from_page], chart, results, text, None)
-    table: Table = made.table
+    made = chart_of(PAGES[from_page], chart, results)
+    said, table = text.say(made.found.says), columns(made.table, text)
     return {
         "question": "" if name == "index" else text(f"page.{name}.title"),
         "sentence": sentence,
         "figures": [
-            {"label": text(f"figure.{one}"), "value": figure_view(one, results, text, name)["value"]}
-            for one in shown[:_FIGURES]
+            {"label": text(f"figure.{one}"), "value": text.say(figure_of(one, results))} for one in shown[:_FIGURES]
         ]
         or _numbers_of_the_method(text),
         "page": from_page,
         "chart": chart,
         "title": text(f"chart.{chart}.title"),
         "numbers": hashlib.blake2b(
-            json.dumps([made.sentence, table.columns, table.rows]).encode(), digest_size=8
+            json.dumps([said, [column.head for column in table], [column.shown for column in table]]).encode(),
+            digest_size=8,
         ).hexdigest(),
         "point": text(f"preset.{scenario.preset}.name"),
         "date": __date__,
