@@ -75,7 +75,7 @@ def as_json(extract: Extract) -> bytes:
         "inputs_version": VERSION,
         "page": extract.page,
         "preset": scenario.preset,
-        "changed": scenario.changed,
+        "changed": dict(scenario.changed),
         "values": dict(scenario.values),
         "query": scenario.to_query(),
         "link": extract.link,

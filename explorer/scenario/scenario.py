@@ -36,6 +36,13 @@ class Scenario:
     **changes
         Inputs that differ from it.
 
+    Attributes
+    ----------
+    preset, values
+        The preset, and the value of every input.
+    changed
+        Inputs whose value is not that of the preset.
+
     Raises
     ------
     ScenarioError
@@ -47,8 +54,9 @@ class Scenario:
     'p=announced_2025&pue=1.2&v=1'
     """
 
-    __slots__ = ("_hash", "preset", "values")
+    __slots__ = ("_hash", "changed", "preset", "values")
     _hash: int
+    changed: Mapping[str, Value]
     preset: str
     values: Mapping[str, Value]
 
@@ -62,18 +70,15 @@ class Scenario:
             if name not in known:
                 raise ScenarioError(name, value, "is not an input")
             values[name] = known[name].check(value)
+        at_first = _preset_values(preset)
+        changed = {name: value for name, value in values.items() if value != at_first[name]}
+        object.__setattr__(self, "changed", MappingProxyType(changed))
         object.__setattr__(self, "preset", preset)
         object.__setattr__(self, "values", MappingProxyType(values))
         object.__setattr__(self, "_hash", hash((preset, *values.values())))
 
     def __getitem__(self, name: str) -> Value:
         return self.values[name]
-
-    @property
-    def changed(self) -> dict[str, Value]:
-        """Inputs whose value is not that of the preset."""
-        start = _preset_values(self.preset)
-        return {name: value for name, value in self.values.items() if value != start[name]}
 
     @property
     def given(self) -> Mapping[str, PresetValue]:
@@ -168,7 +173,7 @@ class Scenario:
         return f"Scenario({self.preset!r}{changes})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self.preset, self.changed)
+        return _restore, (self.preset, dict(self.changed))
 
 
 def _restore(preset: str, changes: dict[str, Value]) -> Scenario:
