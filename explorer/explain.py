@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from explorer.facts import Figure
-    from explorer.graph import Graph, Quantity, Results
-    from explorer.scenario import Input, PresetValue
+from explorer.facts import Figure, Table
+from explorer.quantity import Quantity
+from explorer.scenario import Input, PresetValue
+
+
+class Wiring(Protocol):
+    """What the chain is read from: the wiring of a model, see :class:`explorer.graph.Graph`."""
+
+    fields: Mapping[str, Input]
+    figures: Mapping[str, Figure]
+    tables: Mapping[str, Table]
+    quantities: Mapping[str, Quantity]
+
+    def figure_of(self, name: str) -> str:
+        """Id of the figure that a name stands for."""
+
+
+Values = Mapping[str, Any]
 
 GRADES = ("law", "official", "press", "analyst", "derived", "assumption")
 """How sure a figure is, from best to weakest."""
@@ -59,7 +73,7 @@ class Node:
     grade: str = ""
 
 
-def explain(graph: Graph, results: Results, given: Mapping[str, PresetValue], name: str) -> Node:
+def explain(graph: Wiring, results: Values, given: Mapping[str, PresetValue], name: str) -> Node:
     """The chain behind one value; what several steps share is one node that they all hold.
 
     Raises
@@ -91,7 +105,7 @@ def explain(graph: Graph, results: Results, given: Mapping[str, PresetValue], na
     return node(name)
 
 
-def _input_node(graph: Graph, name: str, value: Any, given: PresetValue | None) -> Node:
+def _input_node(graph: Wiring, name: str, value: Any, given: PresetValue | None) -> Node:
     entry = graph.fields[name]
     kept = given is not None and type(value) is type(given.value) and bool(value == given.value)
     if given is None or not kept:
@@ -110,7 +124,7 @@ def _input_node(graph: Graph, name: str, value: Any, given: PresetValue | None) 
     )
 
 
-def _table_node(graph: Graph, results: Results, user: Quantity, name: str) -> Node:
+def _table_node(graph: Wiring, results: Values, user: Quantity, name: str) -> Node:
     """What is read from a table: the row that an input chooses or the formula names, or whole columns."""
     table = graph.tables[name]
     key = table.key[0]
