@@ -62,7 +62,7 @@ ARROWS = {module: {other for other in imports_of(module) if other != module} for
 
 def room_of(module: str) -> str:
     """The room that a module stands in."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def test_each_room_imports_only_from_its_left() -> None:
@@ -108,7 +108,11 @@ def test_no_meaning_is_read_out_of_words() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
         assert "re" not in imported, f"{module} searches in text"
-        called = {node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)}
+        called = {
+            node.func.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
         assert not called & {"lower", "upper", "title", "capitalize", "join"}, f"{module} glues or bends words"
 
 
