@@ -22,7 +22,6 @@ BACK = "hour"
 _LEAST = 5e-4  # a part that is still written
 _LEAST_PAID = 0.005  # an amount that is still written [EUR]
 _FEW_MINUTES = 2  # below, time is said in seconds
-_MOST_LINES = 4
 
 Find = Callable[[Any], Any]
 
@@ -54,7 +53,7 @@ def _lines(*names: str) -> tuple[Message, ...]:
 
 def _machine(results: Results, euros: Find) -> tuple[Step, ...]:
     """The part of a site that an amount pays for: chip, power, computing."""
-    chips = derived(results, lambda r: euros(r) * r["euro_chips"] / MILLION, "chips", write="number")
+    chips = derived(results, lambda r: euros(r) * r["euro_chips"] / MILLION, "chips")
     watts = derived(results, lambda r: euros(r) * r["euro_watts"], "W", write="number2")
     flops = derived(results, lambda r: BILLION * euros(r) * r["euro_gflops"], "FLOP/s", write="count")
     chip = say("chart.thread.chip.of", chip=Name("chips", str(results["chip"]), "short"))
@@ -72,15 +71,13 @@ def _worded(num: Num, words: str) -> Num:
 
 def _part(chips: Num) -> Num:
     """A small part of a chip as one over something."""
-    if not math.isfinite(chips.value) or chips.value <= 0:
-        return chips
     whole = float(f"{1 / chips.value:.3g}")
     return replace(chips, words=say("chart.thread.chip.one_over", n=plain(whole, write="count")))
 
 
 def _time(minutes: Num) -> Num:
     """Minutes, or seconds below two of them."""
-    short = math.isfinite(minutes.value) and minutes.value < _FEW_MINUTES
+    short = minutes.value < _FEW_MINUTES
     shown = plain(minutes.value * 60 if short else minutes.value, write="number2")
     return replace(minutes, words=say(f"chart.thread.time.{'seconds' if short else 'minutes'}", n=shown))
 
@@ -107,8 +104,7 @@ def _form(source: str, results: Results) -> Step:
         if form != lead
     )
     whole = (say("chart.thread.form.lead", part=parts[lead]),) if others else ()
-    lines = (*whole, *_lines(f"form.fate.{lead}"), *others)
-    return Step("form", say(f"chart.thread.form.value.{lead}"), lines[:_MOST_LINES])
+    return Step("form", say(f"chart.thread.form.value.{lead}"), (*whole, *_lines(f"form.fate.{lead}"), *others))
 
 
 def _forms(source: str, results: Results) -> dict[str, Num]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from explorer.findings.finding import Note, derived, value
 from explorer.message import Message, Num, Says, say
 from explorer.model import Results
@@ -62,13 +64,18 @@ def _taxpayers(results: Results) -> Message:
     )
 
 
+def _cents(euros: Any) -> Any:
+    """Euros as they are printed; numpy rounds a half that is not quite one up, where printing does not."""
+    return round(euros, _CENTS) if isinstance(euros, float) else np.round(euros, _CENTS)
+
+
 def _union_of_ten(results: Any) -> Any:
-    return round(10 * results["union_share"], _CENTS)
+    return _cents(10 * results["union_share"])
 
 
 def _rest_of_ten(results: Any) -> Any:
     """What the states pay of ten euros, so that the parts add up as printed."""
-    return round(results["taxpayers_of_ten"], _CENTS) - _union_of_ten(results)
+    return _cents(results["taxpayers_of_ten"]) - _union_of_ten(results)
 
 
 def _broken(results: Results) -> list[Message]:
