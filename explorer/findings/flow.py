@@ -124,7 +124,7 @@ def _streams(results: Results) -> Iterator[Stream]:
     """Every source split by form; a source that comes in two forms is split as all the money of its actor is."""
     for source, actor in SOURCES:
         for each, make in _split(source, actor).items():
-            amount = derived(results, make, "EUR bn")
+            amount = derived(results, make, "EUR bn") if actor in _EQUITY_SHARE else value(results, source)
             if amount.value > LEAST:
                 share = derived(results, partial(_of_all, make), "share")
                 yield Stream(source, actor, each, amount, share)

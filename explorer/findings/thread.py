@@ -140,7 +140,7 @@ def _users(source: str, results: Results) -> Step:
 def _back(results: Results) -> tuple[Step, ...]:
     paid = [(source, value(results, "hour_by_source", i)) for i, source in enumerate(SOURCES)]
     sources = tuple(
-        say("chart.thread.back.paid", source=say(f"chart.actor.{source}.name"), euros=euros)
+        say("chart.paid", actor=say(f"chart.actor.{source}.name"), amount=euros)
         for source, euros in paid
         if euros.value >= _LEAST_PAID
     )

@@ -163,7 +163,9 @@ def test_whose_equity_it_is() -> None:
 
 
 def test_without_equity() -> None:
-    assert says(stack, "all_public").startswith("All the money is grants, so taxpayers carry the whole risk.")
+    only_grants = "All the money is grants, so taxpayers carry the whole risk."
+    assert says(stack, "all_public").startswith(only_grants)
+    assert says(stack, industry_equity=0, bank_debt=0).startswith(only_grants)  # also short of the target
     assert says(stack, industry_equity=0).startswith("Nobody holds equity, so lenders lose first.")
     assert says(stack, **NOTHING) == "No money has been put in yet: all of the €30 bn is missing."
 
