@@ -2,130 +2,78 @@
 
 from __future__ import annotations
 
-from explorer.charts import bars
-from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACTORS, BAD, CARD, INK, SOFT, bound, faint, note, outline
-from explorer.model import Results
-from explorer.speech import Text
+from dataclasses import replace
+from typing import Any
 
-#: What each form of money is made of: the actor and the quantity [EUR bn].
-_MADE_OF = {
-    "grants": (("union", "union_grants"), ("states", "state_grants")),
-    "equity": (
-        ("union", "union_equity"),
-        ("states", "state_equity"),
-        ("eib", "eib_equity"),
-        ("industry", "industry_equity"),
-    ),
-    "loans": (("eib", "eib_loans"), ("banks", "bank_debt")),
-}
-_LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
+from explorer.charts import bars
+from explorer.charts.chart import Drawn, Picture
+from explorer.charts.flow import paid
+from explorer.charts.style import ACTORS, BAD, CARD, INK, SOFT, bound, faint, note, outline, swatch
+from explorer.findings import risk
+from explorer.findings.finding import Finding
+from explorer.findings.flow import Form
+from explorer.findings.risk import LEAST, Stack
+from explorer.message import Num, Rich, say
+from explorer.model import Results
+
 _ABOVE = 26  # room for the name of the target line [px]
 
 
-def _verdict(results: Results, text: Text) -> str:
-    gap, target = float(results["gap"]), float(results["target"])
-    if abs(gap) < _LEAST:
-        return text("chart.stack.sentence.target_met", target=text.money(target))
-    key = "target_missed" if gap > 0 else "target_passed"
-    return text(f"chart.stack.sentence.{key}", gap=text.money(abs(gap)), target=text.money(target))
-
-
-def _sentence(results: Results, text: Text) -> str:
-    if float(results["raised"]) < _LEAST:
-        return text("chart.stack.sentence.nothing", target=text.money(float(results["target"])))
-    equity = {actor: float(results[name]) for actor, name in _MADE_OF["equity"]}
-    total = float(results["equity"])
-    if total < _LEAST:
-        first = text(
-            "chart.stack.sentence.no_equity" if float(results["loans"]) > _LEAST else "chart.stack.sentence.only_grants"
-        )
-    else:
-        most = max(equity, key=lambda actor: equity[actor])
-        key = "alone" if equity[most] > total - _LEAST else "mostly"
-        first = text(f"chart.stack.{key}.{most}", equity=text.money(total))
-    guaranteed = float(results["guaranteed_loans"])
-    if guaranteed > _LEAST:
-        first += " " + text("chart.stack.sentence.guaranteed", amount=text.money(guaranteed))
-    return f"{first} {_verdict(results, text)}"
-
-
-def _table(results: Results, text: Text) -> Table:
-    columns = [text("chart.stack.column.form")]
-    columns += [text("chart.column.of_actor", actor=text(f"chart.actor.{a}.name")) for a in ACTORS]
-    columns.append(text("chart.column.total_bn"))
-    rows = []
-    for form, parts in _MADE_OF.items():
-        of = {actor: float(results[name]) for actor, name in parts}
-        cells = [text.number(of.get(actor, 0.0)) for actor in ACTORS]
-        rows.append([text(f"chart.stack.form.{form}"), *cells, text.number(float(results[form]))])
-    empty = [""] * len(ACTORS)
-    rows += [
-        [text(f"chart.stack.form.{name}"), *empty, text.number(float(results[name]))]
-        for name in ("guaranteed_loans", "raised", "target", "gap")
-    ]
-    return Table(columns, rows)
-
-
-def stack(results: Results, text: Text) -> Chart:
-    """Grants, shares and loans as steps up to the target; the part that is missing is an empty box."""
-    target, raised, gap = (float(results[name]) for name in ("target", "raised", "gap"))
+def _stack(found: Finding, results: Results) -> Picture:
+    """Steps up to the target; the part that is missing is an empty box."""
+    parts: Stack = found.parts
+    target, raised = parts.target.value, parts.raised.value
+    missing = parts.state == "missing"
     top = bound([raised, target])
     rows, reached = [], 0.0
-    for form, parts in _MADE_OF.items():
-        amounts = [(actor, float(results[name])) for actor, name in parts]
-        drawn = [
-            bars.Piece(
-                amount,
-                ACTORS[actor],
-                f"{text(f'chart.actor.{actor}.name')} {text.money(amount)}",
-                start=reached + sum(a for _, a in amounts[:i]),
-                border=CARD,
-            )
-            for i, (actor, amount) in enumerate(amounts)
-        ]
-        guaranteed = float(results["guaranteed_loans"]) if form == "loans" else 0.0
-        if guaranteed > _LEAST:
-            says = text("chart.stack.guaranteed", amount=text.money(guaranteed))
-            drawn.append(bars.Piece(guaranteed, faint(CARD, 0), says, start=reached, hatch=ACTORS["union"]))
-        named = [
-            _swatch(actor, f"{text(f'chart.actor.{actor}.short')} {text.number(amount)}")
-            for actor, amount in amounts
-            if amount > _LEAST
-        ]
-        if guaranteed > _LEAST:
-            named.append(text("chart.stack.guaranteed_short", amount=text.number(guaranteed)))
-        total = float(results[form])
-        name = text("chart.stack.heading", form=text(f"chart.stack.form.{form}"), amount=text.number(total))
-        detail = "  ".join(named) or text("chart.stack.none")
-        rows.append(bars.Bar(name, tuple(drawn), detail=detail, mark=target, mark_color=SOFT, thick=20, gap=12))
-        reached += total
-    word = "missing" if gap > _LEAST else "beyond" if gap < -_LEAST else "met"
-    name = text(f"chart.stack.form.{word}", gap=text.money(abs(gap)))
-    rows.append(
-        bars.Bar(
-            name,
-            (),
-            mark=target,
-            mark_color=SOFT,
-            thick=20,
-            gap=4,
-            name_color=BAD if word == "missing" else INK,
-        )
-    )
+    for each in parts.forms:
+        rows.append(_step(each, reached, target, parts.guaranteed if each.id == "loans" else None))
+        reached += each.whole.value
+    name = say(f"chart.stack.form.{parts.state}", gap=parts.gap)
+    color = BAD if missing else INK
+    rows.append(bars.Bar(name, (), mark=target, mark_color=SOFT, thick=20, gap=4, name_color=color))
     figure = bars.figure(rows, top, right=12, above=_ABOVE, below=2)
     height = figure["layout"]["height"]
-    if word != "met":
+    if parts.state != "met":
         low, high = sorted((raised, target))
-        box = outline(low, height - 26, high, height - 6, BAD if word == "missing" else SOFT)
-        figure["layout"]["shapes"].append(box)
+        figure["layout"]["shapes"].append(outline(low, height - 26, high, height - 6, BAD if missing else SOFT))
     anchor = "right" if target > 0.3 * top else "left"
-    label = text("chart.stack.target", target=text.money(target))
+    label = say("chart.stack.target", target=parts.target)
     figure["layout"]["annotations"] = [
         note(label, x=target, y=_ABOVE - 7, xanchor=anchor, yanchor="bottom", font={"color": SOFT})
     ]
-    return Chart(figure, _sentence(results, text), _table(results, text))
+    return Picture(figure)
 
 
-def _swatch(actor: str, words: str) -> str:
-    return f'<span style="color:{ACTORS[actor]}">■</span> {words}'
+def _step(form: Form, reached: float, target: float, guaranteed: Num | None) -> bars.Bar:
+    """One form of money, which begins where the form before it ends."""
+    pieces, named, start = [], [], reached
+    for part in form.parts:
+        amount = part.amount
+        pieces.append(bars.Piece(amount.value, ACTORS[part.actor], paid(part.actor, amount), start=start, border=CARD))
+        start += amount.value
+        if amount.value > LEAST:
+            words = say("chart.paid", actor=say(f"chart.actor.{part.actor}.short"), amount=_bare(amount))
+            named.append(swatch(part.actor, words))
+    if guaranteed is not None and guaranteed.value > LEAST:
+        says = say("chart.stack.guaranteed", amount=guaranteed)
+        pieces.append(bars.Piece(guaranteed.value, faint(CARD, 0), says, start=reached, hatch=ACTORS["union"]))
+        named.append(Rich((say("chart.stack.guaranteed_short", amount=_bare(guaranteed)),)))
+    name = say("chart.stack.heading", form=say(f"chart.stack.form.{form.id}"), amount=_bare(form.whole))
+    detail = _apart(named) if named else say("chart.stack.none")
+    return bars.Bar(name, tuple(pieces), detail=detail, mark=target, mark_color=SOFT, thick=20, gap=12)
+
+
+def _bare(amount: Num) -> Num:
+    return replace(amount, write="number")
+
+
+def _apart(words: list[Rich]) -> Rich:
+    """Words side by side, with room between them."""
+    parts: list[Any] = [words[0]]
+    for each in words[1:]:
+        parts += ["  ", each]
+    return Rich(tuple(parts))
+
+
+stack = Drawn(risk.stack, _stack, "stack")

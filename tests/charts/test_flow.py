@@ -8,8 +8,7 @@ from itertools import pairwise
 import pytest
 
 from explorer.model import solve
-from explorer.scenario import Scenario
-from tests.charts.conftest import SCENARIOS, draw, drawn
+from tests.charts.conftest import SCENARIOS, drawn
 
 WITH_MONEY = sorted(SCENARIOS.keys() - {"no money", "only a guarantee"})
 
@@ -56,21 +55,12 @@ def test_ribbons_are_listed_by_source_and_then_by_target() -> None:
     assert pairs == sorted(pairs)
 
 
-def test_the_call_sends_half_of_its_money_to_each_size_of_site() -> None:
-    # 4 x 75,000 and 3 x 100,000 H100-equivalents are as much computing power
-    rows = drawn("called_2026", "funding_mix", "flow", None).table.rows
-    assert ["EU budget 2028–34", "EU budget", "Grants", "4", "13.3%"] in rows
+def test_a_node_says_its_name_and_its_amount() -> None:
     labels = drawn("called_2026", "funding_mix", "flow", None).figure["data"][0]["node"]["customdata"]
     assert [label for label in labels if "sites" in label] == [
         "4 medium sites  <b>€15\N{NO-BREAK SPACE}bn</b>",
         "3 large sites  <b>€15\N{NO-BREAK SPACE}bn</b>",
     ]
-
-
-def test_one_site_is_not_called_sites() -> None:
-    chart = draw(Scenario().replace(sites_medium=1, sites_large=0), "flow")
-    labels = chart.figure["data"][0]["node"]["customdata"]
-    assert any(label.startswith("1 medium site ") for label in labels)
 
 
 def test_money_without_a_site_is_shown_as_such() -> None:
