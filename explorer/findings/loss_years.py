@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.findings.failing import failures
-from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, readings, value
+from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, readings
 from explorer.findings.layers import LEAST, Layer, bare, layers_there, nothing, without
 from explorer.message import Num, Says, say
 from explorer.model import Results

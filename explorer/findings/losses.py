@@ -30,23 +30,16 @@ class Losses:
 
 
 def distribution(results: Results) -> tuple[Array, Array]:
-    """Every loss that can occur [EUR bn], in order and from none at all, and its probability; what is written alike is one."""
-    losses, chances = ordered(*pool_losses(*(results[name] for name in _CASES)))
-    losses = losses * float(results["reimbursable"])
-    starts = _apart(losses)
+    """Every loss that can occur [EUR bn], in order and from none at all, and its probability; what comes out equal as one."""
+    losses, chances = _every(results)
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(losses) > LEAST]))
     return losses[starts], np.asarray(np.add.reduceat(chances, starts), dtype=float)
 
 
-def _apart(losses: Array) -> list[int]:
-    """Places of losses that differ from the one kept before them by more than is left of an amount when it is written.
-
-    Not from the loss just before: many small sites would then make one loss of all.
-    """
-    kept = [0]
-    for at, loss in enumerate(losses):
-        if loss - losses[kept[-1]] > LEAST:
-            kept.append(at)
-    return kept
+def _every(r: Any) -> tuple[Array, Array]:
+    """Every loss [EUR bn] in order, and its probability; draws may stand before them."""
+    losses, chances = ordered(*pool_losses(*(r[name] for name in _CASES)))
+    return losses * np.asarray(r["reimbursable"])[..., np.newaxis], chances
 
 
 def loss_distribution(results: Results) -> Finding:
@@ -64,9 +57,10 @@ def loss_distribution(results: Results) -> Finding:
 
 
 def _no_loss(r: Any) -> Any:
-    """Probability that nothing is lost that could be written as an amount."""
-    losses, chances = pool_losses(*(r[name] for name in _CASES))
-    return np.sum(chances * (losses * np.asarray(r["reimbursable"])[..., np.newaxis] <= LEAST), axis=-1)
+    """Probability of the first of all losses, which is none, and of what comes out equal to it."""
+    losses, chances = _every(r)
+    equal = np.cumsum(np.diff(losses, axis=-1) > LEAST, axis=-1) == 0
+    return chances[..., 0] + np.sum(chances[..., 1:] * equal, axis=-1)
 
 
 def _says(results: Results, found: Losses) -> Says:
