@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import eq, le
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from explorer.findings.layers import LEAST, Layer, bare, layers_there, nothing, 
 from explorer.message import Num, Says, say
 from explorer.model import Results
 from explorer.model.event import borne, left_by_year
-from explorer.model.normal import Array
 from explorer.model.phases import FIRST_YEAR, YEARS
 from explorer.model.pool import HOLDERS
 
@@ -72,21 +72,14 @@ def _year(year: float) -> Num:
     return plain(year, "year", write="year")
 
 
-def _money(amount: float) -> Num:
-    return Num(float(amount), "EUR bn")
-
-
 def _course(results: Results) -> Finding:
-    layers = tuple(layers_there(results))
-    left, lost = left_by_year(results)[:, _SKIPPED:], _lost_by_year(results)
-    public = borne(lost.T, results["holder_shares"])[:, _PUBLIC].sum(axis=-1)
-    years = tuple(
-        Year(
-            _year(year), tuple(_money(left[layer.index, i]) for layer in layers), _money(lost[:, i].sum()), _money(public[i])
-        )
-        for i, year in enumerate(SHOWN)
-    )  # fmt: skip
-    gone = tuple(_money(amount) for amount in np.cumsum(lost.sum(axis=0)))
+    layers, left, shown = tuple(layers_there(results)), left_by_year(results)[:, _SKIPPED:], failures(results)
+    years, gone = [], []
+    for i, year in enumerate(SHOWN):
+        now, so_far = ([each.index for each in shown if test(each.when, year)] for test in (eq, le))
+        stakes = tuple(Num(float(left[layer.index, i]), "EUR bn") for layer in layers)
+        years.append(Year(_year(year), stakes, _lost(results, now), _public(results, now)))
+        gone.append(_lost(results, so_far))
     columns = [
         Column(say("chart.column.year")),
         *(Column(say("chart.loss_years.column.left", name=layer.name), "EUR bn") for layer in layers),
@@ -96,15 +89,21 @@ def _course(results: Results) -> Finding:
         [each.year, *map(bare, each.layers), bare(each.lost), bare(each.public), bare(so_far)]
         for each, so_far in zip(years, gone, strict=True)
     ]
-    return Finding(_course_says(results), Table(columns, rows), Course(layers, years, gone))
+    return Finding(_course_says(results), Table(columns, rows), Course(layers, tuple(years), tuple(gone)))
 
 
-def _lost_by_year(results: Results) -> Array:
-    """What each layer loses in each year: layers by years."""
-    found = np.zeros((len(results["layer_sizes"]), len(SHOWN)))
-    for failure in failures(results):
-        found[:, failure.when - int(SHOWN[0])] += results["event_losses"][failure.index]
-    return found
+def _lost(results: Results, at: list[int]) -> Num:
+    """What all layers lose in these failures together."""
+    return derived(results, lambda r: r["event_losses"][..., at, :].sum(axis=(-2, -1)), "EUR bn")
+
+
+def _public(results: Results, at: list[int]) -> Num:
+    """What taxpayers lose in these failures together."""
+    return derived(
+        results,
+        lambda r: borne(r["event_losses"][..., at, :].sum(axis=-2), r["holder_shares"])[..., _PUBLIC].sum(axis=-1),
+        "EUR bn",
+    )
 
 
 def _course_says(results: Results) -> Says:
@@ -115,26 +114,24 @@ def _course_says(results: Results) -> Says:
         )
         left = derived(results, lambda r: r["layer_left_years"].sum(axis=-2).max(axis=-1), "EUR bn")
         return Says.of(say("chart.loss_years.sentence.none", year=year, left=left))
-    held, losses = (
-        [_in_failure(results, name, failure.index) for failure in shown] for name in ("event_held", "event_losses")
-    )
+    losses = [_lost(results, [failure.index]) for failure in shown]
     parts = [
         say(
             f"chart.loss_years.sentence.{'finds' if lost.value > LEAST else 'finds_none'}",
             year=failure.year,
-            left=left,
+            left=_held(results, failure.index),
             lost=lost,
         )
-        for failure, left, lost in zip(shown, held, losses, strict=True)
+        for failure, lost in zip(shown, losses, strict=True)
     ]
     if len(shown) == 2 and min(lost.value for lost in losses) > LEAST:
         parts.append(say("chart.loss_years.sentence.stays"))
     return Says.of(*parts)
 
 
-def _in_failure(results: Results, name: str, at: int) -> Num:
-    """What all layers together hold before one of the failures, or lose in it."""
-    return derived(results, lambda r: r[name][..., at, :].sum(axis=-1), "EUR bn")
+def _held(results: Results, at: int) -> Num:
+    """What all layers together have left just before one of the failures."""
+    return derived(results, lambda r: r["event_held"][..., at, :].sum(axis=-1), "EUR bn")
 
 
 def _timing(results: Results) -> Finding:
