@@ -31,7 +31,7 @@ _COLUMNS = {
 class Risk:
     """Of one layer in one reading: the share that a pale bar shows, that of a full one, and a third number for the words.
 
-    The pale and the full bar are None for a layer with nothing to lose; `there` says whether there is such a layer at all.
+    The pale and the full bar are None for a layer that has nothing to lose, or that is not there.
     """
 
     layer: Layer
