@@ -24,8 +24,9 @@ from explorer.charts.frontier import frontier
 from explorer.charts.goal import first_loss_goal
 from explorer.charts.hosts import host_countries
 from explorer.charts.lives import capex_lives
+from explorer.charts.loss_climb import loss_climb
 from explorer.charts.loss_years import loss_years
-from explorer.charts.losses import loss_climb, loss_distribution
+from explorer.charts.losses import loss_distribution
 from explorer.charts.machine import compute, power
 from explorer.charts.own_claim import own_claim
 from explorer.charts.payers import loss_payers

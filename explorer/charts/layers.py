@@ -1,87 +1,68 @@
-"""What the charts of the layered fund share: which layers there are, their names and colours, and the money in words."""
+"""What the pictures of the layered fund share: the colours and stripes of the layers, their key, and bars that stand on each other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from explorer.charts.style import ACTORS, SOFT, Spec, axis, layout, note
-from explorer.model import Results
-from explorer.model.pool import HOLDERS, LAYERS
-from explorer.speech import Text
+import numpy as np
 
-LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
+from explorer.charts.style import ACTORS, CARD, SOFT, Said, Spec, axis, faint, layout, note
+from explorer.findings.layers import Layer
+from explorer.message import Num, Rich, coloured, lines, say
 
 #: A layer has the colour of who mostly bears its loss; the guaranteed one is striped besides.
-COLORS = {
+_COLORS = {
     "first_loss": ACTORS["union"],
     "equity": ACTORS["industry"],
     "mezzanine": ACTORS["eib"],
     "guaranteed": ACTORS["union"],
     "senior": ACTORS["banks"],
 }
+_STRIPED = "guaranteed"
+_IN_A_LINE = 3  # names in one line of a key
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One layer of the pool: its size [EUR bn], and where it begins and ends [share of the pool]."""
-
-    index: int
-    id: str
-    size: float
-    start: float
-    end: float
-
-    @property
-    def there(self) -> bool:
-        """Whether it is worth drawing."""
-        return self.size > LEAST
-
-    @property
-    def color(self) -> str:
-        """Token of its colour."""
-        return COLORS[self.id]
+def color(layer: Layer) -> str:
+    """Token of a layer's colour."""
+    return _COLORS[layer.id]
 
 
-def layers_of(results: Results) -> list[Layer]:
-    """Every layer, from the one that loses first to the one that loses last."""
-    columns = (results[name].tolist() for name in ("layer_sizes", "layer_attachment", "layer_detachment"))
-    return [Layer(i, id, *row) for i, (id, *row) in enumerate(zip(LAYERS, *columns, strict=True))]
+def stripes(layer: Layer) -> str:
+    """The pattern over it, empty for none."""
+    return "x" if layer.id == _STRIPED else ""
 
 
-def by_holder(results: Results, name: str) -> dict[str, float]:
-    """A quantity by holder, by the holder's name."""
-    return dict(zip(HOLDERS, results[name].tolist(), strict=True))
+def key(layers: Sequence[Layer], title: Said, *before: Rich) -> Rich:
+    """Which colour is which layer, over the name of the axis; `before` stands first."""
+    names = [*before, *(key_of("▩" if stripes(layer) else "■", color(layer), layer.id) for layer in layers)]
+    return lines(_row(names[:_IN_A_LINE]), _row(names[_IN_A_LINE:]), title)
 
 
-def has_pool(results: Results) -> bool:
-    """Whether any money is to come back: without it there is nothing to lose."""
-    return float(results["reimbursable"]) > LEAST
+def key_of(sign: str, token: str, name: str) -> Rich:
+    """A sign in a colour, and what it stands for."""
+    return Rich((coloured(token, sign), " ", say(f"chart.layers.key.{name}")))
 
 
-def has_sites(results: Results) -> bool:
-    """Whether a site can fail."""
-    return float(results["h100e_total"]) > 0
+def _row(names: list[Rich]) -> Rich | str:
+    apart: list[Any] = [part for name in names for part in ("  ", name)]
+    return Rich(tuple(apart[1:])) if names else ""
 
 
-def has_shares(results: Results) -> bool:
-    """Whether anybody pays in shares that are drawn: what they return can be asked."""
-    return float(results["layer_sizes"][:2].sum()) > LEAST and float(results["drawn_share"]) > 0
+def stacked(x: Any, amounts: Iterable[Num], token: str, pattern: str, says: list[Said]) -> Spec:
+    """Bars that stand on those of the trace before, in a colour and with stripes that a layer, or a loss, has everywhere."""
+    look = {"shape": pattern, "fgcolor": CARD, "fillmode": "overlay", "size": 6, "solidity": 0.25}
+    return {
+        "type": "bar",
+        "x": x,
+        "y": np.array([num.value for num in amounts]),
+        "marker": {"color": faint(token, 0.9), "line": {"color": CARD, "width": 1}, "pattern": look},
+        "hovertext": says,
+        "hoverinfo": "text",
+    }
 
 
-def nothing(results: Results, text: Text) -> str:
-    """Why there is no loss to show; empty if there can be one."""
-    if not has_pool(results):
-        only = float(results["raised"]) > LEAST
-        return text(f"chart.layers.{'only_grants' if only else 'no_money'}")
-    return "" if has_sites(results) else text("chart.layers.no_sites")
-
-
-def name_of(layer: Layer, text: Text) -> str:
-    """The layer's name."""
-    return text(f"chart.layers.name.{layer.id}")
-
-
-def empty(words: str, height: int) -> Spec:
+def empty(words: Said, height: int) -> Spec:
     """A figure of words alone."""
     middle = note(words, x=0.5, y=0.5, xref="paper", yref="paper", font={"color": SOFT})
     return {

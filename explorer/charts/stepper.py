@@ -1,20 +1,18 @@
-"""The loss stepper: sites fail, the loss climbs through what each layer has left in that year, and stays there."""
+"""The loss stepper: a tower for each failure, the loss filling it from below; grants under the ground."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from explorer.charts.chart import Chart, Table
-from explorer.charts.failing import Failure, fails, failures, no_loss
-from explorer.charts.layers import LEAST, Layer, empty, layers_of, name_of, nothing
+from explorer.charts.chart import Drawn, Picture
+from explorer.charts.layers import color, empty, stripes
 from explorer.charts.style import (
     BAD,
     CARD,
     INK,
     SMALL,
     SOFT,
+    Said,
     Spec,
     axis,
     faint,
@@ -24,10 +22,12 @@ from explorer.charts.style import (
     outline,
     texts,
 )
+from explorer.findings import stepper as findings
+from explorer.findings.finding import Finding
+from explorer.findings.layers import LEAST
+from explorer.findings.stepper import Stake, Tower, Towers
+from explorer.message import Num, Rich, bold, coloured, lines, say
 from explorer.model import Results
-from explorer.model.phases import FIRST_YEAR
-from explorer.model.pool import HOLDERS
-from explorer.speech import Text
 
 _HEIGHT = 470  # of the figure [px]
 _EDGE = 26  # room above and below the towers, for years and for labels that stand out [px]
@@ -37,41 +37,50 @@ _TOWERS = {1: ((0.0, 36.0),), 2: ((0.0, 19.0), (23.0, 42.0))}  # left and right 
 _GAP = 4.0  # between the last tower and the words
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A part of a tower: its edges, its colour and stripes, and what it says."""
+
+    left: float
+    right: float
+    start: float
+    end: float
+    color: str
+    stripes: str
+    says: Said
+
+
 @dataclass
 class _Drawing:
     """What the towers are made of."""
 
     scale: float  # EUR bn a pixel
-    boxes: list[tuple[float, float, float, float, str, str, str]] = field(default_factory=list)
+    boxes: list[_Box] = field(default_factory=list)
     shapes: list[Spec] = field(default_factory=list)
     notes: list[Spec] = field(default_factory=list)
 
 
-def loss_stepper(results: Results, text: Text) -> Chart:
-    """A tower for each failure: what each layer has left in that year, the loss filling it from below; grants under the ground."""
-    why = nothing(results, text)
-    figure = empty(why, _HEIGHT) if why and not float(results["raised"]) > LEAST else _towers(results, text)
-    return Chart(figure, why or _climb_in_words(results, text), _layer_table(results, text))
+_Label = tuple[float, Rich]
+"""Where a label points to, and what it says."""
 
 
-def _towers(results: Results, text: Text) -> Spec:
-    grants, pool = float(results["grants"]), float(results["reimbursable"])
+def _loss_stepper(found: Finding, results: Results) -> Picture:
+    parts: Towers = found.parts
+    return Picture(_towers(parts, float(results["reimbursable"])) if parts.towers else empty(found.says, _HEIGHT))
+
+
+def _towers(parts: Towers, pool: float) -> Spec:
+    grants = parts.grants.value
     drawing = _Drawing((grants + pool) / (_HEIGHT - 2 * _EDGE))
     low, high = -grants - _EDGE * drawing.scale, pool + _EDGE * drawing.scale
-    shown = failures(results) or [Failure(0, int(results["failure_year"]), 0, 0)]
-    edges = _TOWERS[len(shown)]
-    labels: list[tuple[float, str]] = []
-    for failure, (left, right) in zip(shown, edges, strict=True):
-        labels = _tower(results, text, failure, left, right, drawing)
+    edges = _TOWERS[len(parts.towers)]
+    labels: list[_Label] = []
+    for tower, (left, right) in zip(parts.towers, edges, strict=True):
+        labels = _tower(tower, pool, left, right, drawing)
     right = edges[-1][1]
     if grants > LEAST:
-        labels.insert(
-            0,
-            (
-                -grants / 2,
-                _two_lines(text("chart.layers.name.grants"), text.money(grants), text("chart.loss_stepper.gone")),
-            ),
-        )
+        gone = _two_lines(say("chart.layers.name.grants"), parts.grants, say("chart.loss_stepper.gone"))
+        labels.insert(0, (-grants / 2, gone))
         drawing.shapes.append(outline(0, -grants, right, 0, SOFT))
     places = spread([at for at, _ in labels], _LABEL * drawing.scale, low, high)
     drawing.shapes += [
@@ -93,112 +102,87 @@ def _towers(results: Results, text: Text) -> Spec:
     }
 
 
-def _tower(
-    results: Results, text: Text, failure: Failure, left: float, right: float, drawing: _Drawing
-) -> list[tuple[float, str]]:
-    """Draw what is left in one year and what is lost of it; where the labels point to, and what they say."""
-    held, losses = (results[name].tolist() for name in ("event_held", "event_losses"))
-    pool, lost_before = float(results["reimbursable"]), sum(map(sum, losses[: failure.index]))
-    labels: list[tuple[float, str]] = []
-    floor = lost_before
-    if lost_before > LEAST:
-        said = text("chart.loss_stepper.before", lost=text.money(lost_before))
-        drawing.boxes.append((left, right, 0.0, floor, faint(BAD, 0.45), "x", said))
-        labels.append(
-            (
-                floor / 2,
-                _two_lines(
-                    text("chart.loss_stepper.lost"), text.money(lost_before), text("chart.loss_stepper.earlier")
-                ),
-            )
-        )
+def _tower(tower: Tower, pool: float, left: float, right: float, drawing: _Drawing) -> list[_Label]:
+    """Draw what is left in one year and what is lost of it; gives the labels."""
+    labels: list[_Label] = []
+    floor = tower.before.value
+    if floor > LEAST:
+        says = say("chart.loss_stepper.before", lost=tower.before)
+        drawing.boxes.append(_Box(left, right, 0.0, floor, faint(BAD, 0.45), "x", says))
+        words = _two_lines(say("chart.loss_stepper.lost"), tower.before, say("chart.loss_stepper.earlier"))
+        labels.append((floor / 2, words))
     ground = floor
-    for layer in (layer for layer in layers_of(results) if layer.there):
-        there, gone = held[failure.index][layer.index], losses[failure.index][layer.index]
-        says = text(
-            "chart.loss_stepper.hover",
-            name=name_of(layer, text),
-            lost=text.money(gone),
-            left=text.money(there),
-            size=text.money(layer.size),
-        )
+    for stake in tower.stakes:
+        there, gone = stake.held.value, stake.lost.value
+        says = say("chart.loss_stepper.hover", name=stake.layer.name, lost=stake.lost, left=stake.held, size=stake.size)
         if there > LEAST:
             drawing.boxes.append(
-                (left, right, floor, floor + there, layer.color, "x" if layer.id == "guaranteed" else "", says)
+                _Box(left, right, floor, floor + there, color(stake.layer), stripes(stake.layer), says)
             )
         if gone > LEAST:
-            drawing.boxes.append((left, right, floor, floor + gone, BAD, "/", says))
-        labels.append((floor + there / 2, _label(layer, there, gone, text)))
+            drawing.boxes.append(_Box(left, right, floor, floor + gone, BAD, "/", says))
+        labels.append((floor + there / 2, _label(stake)))
         floor += there
-    lost = sum(losses[failure.index])
-    if lost > LEAST:
-        _amount(lost, ground, left, right, drawing, text)
+    if tower.lost.value > LEAST:
+        _amount(tower.lost, ground, left, right, drawing)
     if pool - floor > LEAST:
         drawing.shapes.append(outline(left, floor, right, pool, SOFT))
-        key = "due" if _undrawn(results, failure.year) > LEAST else "back"
-        labels.append(
-            (
-                (floor + pool) / 2,
-                _two_lines(
-                    text(f"chart.loss_stepper.{key}"),
-                    text.money(pool - floor),
-                    text(f"chart.loss_stepper.{key}_detail", year=failure.year),
-                ),
-            )
-        )
-    drawing.notes.append(note(f"<b>{failure.year}</b>", x=(left + right) / 2, y=pool, yanchor="bottom", yshift=4))
+        key = "due" if tower.due else "back"
+        detail = say(f"chart.loss_stepper.{key}_detail", year=tower.failure.year)
+        labels.append(((floor + pool) / 2, _two_lines(say(f"chart.loss_stepper.{key}"), tower.rest, detail)))
+    drawing.notes.append(note(bold(tower.failure.year), x=(left + right) / 2, y=pool, yanchor="bottom", yshift=4))
     return labels
 
 
-def _amount(lost: float, ground: float, left: float, right: float, drawing: _Drawing, text: Text) -> None:
+def _amount(lost: Num, ground: float, left: float, right: float, drawing: _Drawing) -> None:
     """The height that the loss reaches, with its amount: in the loss, or above it where it is thin."""
-    inside = lost / drawing.scale > _THIN
-    drawing.shapes.append(line(left - 1, ground + lost, right + 1, ground + lost, color=BAD, width=3))
+    top = ground + lost.value
+    inside = lost.value / drawing.scale > _THIN
+    drawing.shapes.append(line(left - 1, top, right + 1, top, color=BAD, width=3))
     drawing.notes.append(
         note(
-            f"<b>−{text.money(lost)}</b>", x=(left + right) / 2, y=ground + lost / 2 if inside else ground + lost,
-            yanchor="middle" if inside else "bottom", yshift=0 if inside else 4, borderpad=2,
-            font={"size": SMALL, "color": BAD}, bgcolor=faint(CARD, 0.9),
+            bold(say("chart.layers.minus", amount=lost)),
+            x=(left + right) / 2,
+            y=ground + lost.value / 2 if inside else top,
+            yanchor="middle" if inside else "bottom",
+            yshift=0 if inside else 4,
+            borderpad=2,
+            font={"size": SMALL, "color": BAD},
+            bgcolor=faint(CARD, 0.9),
         )
-    )  # fmt: skip
+    )
 
 
-def _undrawn(results: Results, year: int) -> float:
-    """Part of the money that is paid in only in this year or later."""
-    return float(np.sum(results["build_shares"][year - FIRST_YEAR :]))
+def _label(stake: Stake) -> Rich:
+    detail = say(f"chart.loss_stepper.{stake.state}", size=stake.size, lost=stake.lost)
+    return _two_lines(stake.layer.name, stake.held, detail)
 
 
-def _label(layer: Layer, there: float, gone: float, text: Text) -> str:
-    key = "empty" if there <= LEAST else "wiped" if gone > there - LEAST else "loses" if gone > LEAST else "safe"
-    detail = text(f"chart.loss_stepper.{key}", size=text.money(layer.size), lost=text.money(gone))
-    return _two_lines(name_of(layer, text), text.money(there), detail)
+def _two_lines(name: Said, amount: Num, detail: Said) -> Rich:
+    return lines(say("chart.loss_stepper.label", name=bold(name), amount=amount), coloured(SOFT, detail))
 
 
-def _two_lines(name: str, amount: str, detail: str) -> str:
-    return f'<b>{name}</b>, {amount}<br><span style="color:{SOFT}">{detail}</span>'
-
-
-def _boxes(boxes: list[tuple[float, float, float, float, str, str, str]]) -> Spec:
+def _boxes(boxes: list[_Box]) -> Spec:
     """Boxes of the towers as bars that lie: the figure's own stripes tell what is lost from what stands."""
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [left for left, *_ in boxes],
-        "x": [right - left for left, right, *_ in boxes],
-        "y": [(start + end) / 2 for _, _, start, end, *_ in boxes],
-        "width": [end - start for _, _, start, end, *_ in boxes],
+        "base": [box.left for box in boxes],
+        "x": [box.right - box.left for box in boxes],
+        "y": [(box.start + box.end) / 2 for box in boxes],
+        "width": [box.end - box.start for box in boxes],
         "marker": {
-            "color": [faint(color, 0.85) if not stripes else color for *_, color, stripes, _ in boxes],
+            "color": [box.color if box.stripes else faint(box.color, 0.85) for box in boxes],
             "line": {"color": CARD, "width": 1.5},
             "pattern": {
-                "shape": [stripes for *_, stripes, _ in boxes],
+                "shape": [box.stripes for box in boxes],
                 "fgcolor": CARD,
                 "fillmode": "overlay",
                 "size": 7,
                 "solidity": 0.25,
             },
         },
-        "hovertext": [says for *_, says in boxes],
+        "hovertext": [box.says for box in boxes],
         "hoverinfo": "text",
     }
 
@@ -215,50 +199,4 @@ def spread(wanted: list[float], gap: float, low: float, high: float) -> list[flo
     return placed
 
 
-def _climb_in_words(results: Results, text: Text) -> str:
-    shown = failures(results)
-    if not shown:
-        return text("chart.loss_stepper.sentence.none")
-    loss = float(results["event_loss"])
-    if loss <= LEAST:
-        return text(f"chart.loss_stepper.sentence.{no_loss(results)}", fails=fails(results, text))
-    share = text.percent(float(results["event_loss_share"]))
-    first = text("chart.loss_stepper.sentence.some", fails=fails(results, text), lost=text.money(loss), share=share)
-    last = shown[-1]
-    held, lost = (results[name][last.index].tolist() for name in ("event_held", "event_losses"))
-    hit = [layer for layer in layers_of(results) if lost[layer.index] > LEAST]
-    if not hit:
-        return first
-    top: Layer = hit[-1]
-    gone = lost[top.index] > held[top.index] - LEAST
-    key = "all" if sum(held) - sum(lost) <= LEAST else "wiped" if gone else "within"
-    second = text(
-        f"chart.loss_stepper.sentence.{key}",
-        name=text(f"chart.layers.in.{top.id}"), part=text.percent(lost[top.index] / held[top.index]),
-    )  # fmt: skip
-    return f"{first} {second}"
-
-
-def _layer_table(results: Results, text: Text) -> Table:
-    shown, shares = failures(results), results["holder_shares"].tolist()
-    heads = [text(f"chart.loss_stepper.column.{c}") for c in ("layer", "size")]
-    for n, failure in enumerate(shown, start=1):
-        heads += [text(f"chart.loss_stepper.column.{c}", year=failure.year, n=n) for c in ("left", "lost")]
-    rows = []
-    for layer in reversed(layers_of(results)):
-        cells = [name_of(layer, text), text.number(layer.size)]
-        for failure in shown:
-            cells += [
-                text.number(float(results[name][failure.index, layer.index])) for name in ("event_held", "event_losses")
-            ]
-        rows.append([*cells, _bearers_of(shares[layer.index], text)])
-    grants = [text("chart.layers.name.grants"), text.number(float(results["grants"])), *[""] * (2 * len(shown) + 1)]
-    return Table([*heads, text("chart.loss_stepper.column.bears")], [*rows, grants])
-
-
-def _bearers_of(shares: list[float], text: Text) -> str:
-    return ", ".join(
-        f"{text(f'chart.actor.{holder}.name')} {text.percent(part)}"
-        for holder, part in zip(HOLDERS, shares, strict=True)
-        if part > 0
-    )
+loss_stepper = Drawn(findings.loss_stepper, _loss_stepper, "loss_stepper")

@@ -78,12 +78,11 @@ def _funding_mix(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_FOUND = {"gigafactory": gigafactory.headline}
-_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES}
+_FOUND = {"gigafactory": gigafactory.headline, "layered_fund": layered_fund.headline}
+_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES, **layered_fund.NOTES}
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
-    "layered_fund": layered_fund.headline,
     "economics": economics.headline,
     "access": access.headline,
     "claims": verdicts.headline,
@@ -164,7 +163,6 @@ _NOTES = {
     **access.NOTES,
     **compare.NOTES,
     **economics.NOTES,
-    **layered_fund.NOTES,
 }
 
 

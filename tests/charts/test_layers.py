@@ -1,118 +1,43 @@
-"""What the page on who loses first says, word for word, and what its tower shows."""
+"""What the pictures of the page on who loses first show, and where."""
 
 from __future__ import annotations
 
 import itertools
-import re
+from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
 from explorer.charts.stepper import spread
-from explorer.findings.sentences import headline
 from explorer.model import solve
 from explorer.scenario import Scenario
-from tests.charts.conftest import SCENARIOS, TEXT, draw, drawn
+from tests.charts.conftest import SCENARIOS, draw, drawn
+from tests.findings.layered import ALL_LAYERS, BOTH, GONE, NBSP, SHIELDED, TWO
 
-NBSP = "\N{NO-BREAK SPACE}"
-
-
-def said(scenario: Scenario, name: str, option: str | None = None) -> str:
-    return draw(scenario, name, option).sentence.replace(NBSP, " ")
+Figure = dict[str, Any]
 
 
-def first_words(scenario: Scenario) -> str:
-    found = TEXT.say(headline("layered_fund", solve(scenario)))
-    return re.sub(r"\[\[\w+\|(.*?)\]\]", r"\1", found).replace(NBSP, " ")
+def figure(scenario: Scenario, name: str, option: str | None = None) -> Figure:
+    return draw(scenario, name, option).figure
 
 
-@pytest.mark.parametrize(
-    ("scenario", "sentence"),
-    [
-        # In 2031 the shares of 8 are all at stake; of the loans of 12, 4/7 of phase one (36.67%) and 6/7 of phase two: 9.03.
-        # One large site holds a sixth of the 17.03, half of which is lost; grants of 10 for 452 million people.
-        (Scenario(), "If one large site fails in 2031, €1.4 bn of the €17 bn still to come back is lost. All of it falls on companies: taxpayers lose nothing more. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-        # in 2028 phase one alone is paid in: 36.67% of 20, and a sixth of it halved
-        (Scenario(failure_year=2028), "If one large site fails in 2028, €611 m of the €7.3 bn still to come back is lost. All of it falls on companies: taxpayers lose nothing more. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-        (Scenario("announced_2025"), "If one large site fails in 2031, €1.1 bn of the €8.6 bn still to come back is lost. Taxpayers bear €1.1 bn of it, the rest falls on companies. The €6 bn of grants, €13.16 for each EU citizen, is gone whatever happens."),
-        (Scenario("announced_2025", failed_large=2, recovered=0, failure_year=2028), "If 2 large sites fail in 2028, €7 bn of the €14.1 bn still to come back is lost. Taxpayers bear €1.1 bn of it, the rest falls on companies. The €6 bn of grants, €13.16 for each EU citizen, is gone whatever happens."),
-        (Scenario("all_public"), "All the money is grants: it is gone from the start, and nobody can lose more."),
-        (Scenario("layered_example", failed_medium_later=2), "If one large site fails in 2031 and 2 medium sites fail in 2034, €5.1 bn of the €30 bn that was to come back is lost. Taxpayers bear all of it."),
-        (Scenario(failed_large=0), "No site fails in this event: choose how many do, and watch the loss climb. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-        (Scenario(sites_medium=0, sites_large=0), "No site is planned, so none can fail. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-        (Scenario(recovered=1), "If one large site fails in 2031, all the money in them comes back, so nobody loses. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-        (Scenario(chips_medium_phase1=0, chips_large_phase1=0, failure_year=2029), "If one large site fails in 2029, nobody loses: nothing is at stake there in that year. The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."),
-    ],
-)  # fmt: skip
-def test_the_headline(scenario: Scenario, sentence: str) -> None:
-    assert first_words(scenario) == sentence
+def notes(of: Figure) -> list[str]:
+    return [each["text"].replace(NBSP, " ") for each in of["layout"]["annotations"]]
 
 
-def test_the_loss_climbs_from_layer_to_layer() -> None:
-    # 1.42 of the 8 of shares: 17.7%
-    assert said(Scenario(), "loss_stepper") == (
-        "If one large site fails in 2031, €1.4 bn is lost, 7.1% of the pool. The loss climbs into the equity layer and takes 17.7% of what it has left."
-    )
-    assert said(Scenario(failed_large=10, failed_medium=10, recovered=0), "loss_stepper").endswith(
-        "It takes every layer: nothing is left."
-    )
-    # half of what is at stake, 17.03 / 2 = 8.51, is more than the 8 of shares once all seven sites have failed
-    assert (
-        said(Scenario(), "loss_climb")
-        == "The senior layer begins to lose when 7 sites fail. If all 7 fail, €8.5 bn is lost."
-    )
+def words(of: Figure) -> list[str]:
+    """What stands in the picture as text."""
+    return [each.replace(NBSP, " ") for trace in of["data"] if trace.get("mode") == "text" for each in trace["text"]]
 
 
-def test_a_second_failure_finds_what_the_first_has_left() -> None:
-    both = Scenario("announced_2025", failed_large_later=1)
-    assert said(both, "loss_years", "course") == (
-        "The failure in 2031 finds €8.6 bn at stake and takes €1.1 bn of it. The failure in 2034 finds €2.9 bn at stake and takes €475 m of it. "
-        "What the first took no longer protects the layers above."
-    )
-    assert (
-        said(both, "loss_years", "timing")
-        == "This failure costs most in 2028, €1.8 bn, €1.1 bn of it borne by taxpayers; in 2040 it costs €131 m."
-    )
+def hovers(trace: Figure) -> list[str]:
+    return [each.replace(NBSP, " ") for each in trace["hovertext"]]
 
 
-def test_no_public_layer_means_no_protection() -> None:
-    assert said(Scenario(), "derisking").startswith(
-        "No public layer protects private money: it loses €670 m on average"
-    )
-    assert said(Scenario("announced_2025"), "derisking").startswith("Public protection takes €168 m, or 41.5%, off")
-
-
-def test_the_smallest_first_loss_is_a_step() -> None:
-    assert said(Scenario(), "first_loss_goal", "chance") == (
-        "A first-loss layer of €4.6 bn, 22.9% of the pool, is the smallest that is enough for 1%: "
-        "the rest then loses with a probability of 0.74%, just below that size with 1.4%."
-    )
-    surely = Scenario(default_probability=1, loss_given_default=1)
-    assert said(surely, "first_loss_goal", "chance").startswith("No first-loss layer is enough")
-    assert said(surely, "first_loss_goal", "hurdle").startswith("No first-loss layer is enough")
-
-
-def test_the_first_loss_for_a_return_or_why_there_is_none() -> None:
-    assert said(Scenario(), "first_loss_goal", "hurdle") == (
-        "No first-loss layer is enough for 12% a year: even if nearly all shares lost first, the others would return 9.9% at most. "
-        "The plan earns too little even if no site fails."
-    )
-    assert said(Scenario("announced_2025"), "first_loss_goal", "hurdle") == (
-        "A first-loss layer of €5.9 bn, 78.8% of all shares, is the smallest with which the other shares return the 12% a year asked for: "
-        "more than the EU’s €3.5 bn in cash."
-    )
-    assert "Failures cost too much" in said(
-        Scenario(required_return=0.09, default_probability=1), "first_loss_goal", "hurdle"
-    )
-    assert said(Scenario("announced_2025"), "share_returns", "now") == (
-        "Shares above the first loss return 5.8% a year on the expected cash flow, 6.3% if no site fails. "
-        "With a probability of 1.3% they do not get their money back, with 100% less than the 12% asked for."
-    )
-
-
-def test_the_page_says_that_it_is_a_scenario() -> None:
-    assert "published no sizes of layers" in TEXT("chart.loss_stepper.foot")
-    assert "as if all the money were drawn" in TEXT("chart.loss_stepper.foot")
+def lines(of: Figure) -> Iterator[tuple[float, float, float, float, str]]:
+    for shape in of["layout"]["shapes"]:
+        yield *(float(shape[end]) for end in ("x0", "y0", "x1", "y1")), shape["line"]["color"]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -140,3 +65,269 @@ def test_labels_keep_their_order_and_their_distance() -> None:
     assert all(b - a >= 2.0 - 1e-9 for a, b in itertools.pairwise(placed))
     assert placed[0] >= 1.0 - 1e-9
     assert placed[-1] <= 9.0 + 1e-9
+    assert spread([3.0, 7.0], 2.0, 0.0, 10.0) == [3.0, 7.0]  # with room they stay where they are wanted
+
+
+def test_the_words_of_the_tower() -> None:
+    # a quarter of 5 + 8 + 8.91 is 5.48; of the pool of 25 the rest, 3.09, is back
+    tower = figure(Scenario(**SHIELDED), "loss_stepper")
+    assert words(tower) == [
+        '<b>Grants</b>, €5 bn<br><span style="color:@soft">gone from the start</span>',
+        '<b>Public first loss</b>, €5 bn<br><span style="color:@soft">of €5 bn; loses all of it</span>',
+        '<b>Equity</b>, €8 bn<br><span style="color:@soft">of €8 bn; loses €479 m</span>',
+        '<b>Senior loans</b>, €8.9 bn<br><span style="color:@soft">of €12 bn; loses nothing</span>',
+        '<b>Has come back</b>, €3.1 bn<br><span style="color:@soft">before 2031</span>',
+    ]
+    assert notes(tower) == ["<b>−€5.5 bn</b>", "<b>2031</b>"]
+    assert hovers(tower["data"][0])[-1] == "Senior loans: loses €0 of the €8.9 bn left of €12 bn"
+    early = figure(Scenario(**SHIELDED, failure_year=2028), "loss_stepper")
+    assert words(early)[-1] == (
+        '<b>Not at stake</b>, €15 bn<br><span style="color:@soft">paid back, or not yet paid in</span>'
+    )
+
+
+def test_a_second_tower_stands_on_what_the_first_lost() -> None:
+    both = figure(Scenario(**SHIELDED, failed_large_later=1), "loss_stepper")
+    assert words(both)[1] == '<b>Lost</b>, €5.5 bn<br><span style="color:@soft">in the earlier failure</span>'
+    assert words(both)[2].endswith("nothing left of €5 bn</span>")
+    assert [each for each in notes(both) if "−" not in each] == ["<b>2031</b>", "<b>2034</b>"]
+    boxes = both["data"][0]
+    left = solve(Scenario(**SHIELDED, failed_large_later=1))["event_losses"][0].sum()
+    second = [
+        (round(y - width / 2, 4), round(width, 4))
+        for base, y, width in zip(boxes["base"], boxes["y"], boxes["width"], strict=True)
+        if base > 0
+    ]
+    assert second[0] == (0.0, pytest.approx(left, abs=1e-4))
+    assert second[1][0] == pytest.approx(left, abs=1e-4)
+
+
+def test_the_height_of_the_loss_and_its_amount() -> None:
+    wide = figure(Scenario(**SHIELDED), "loss_stepper")
+    lost = 21.9143 / 4
+    assert any(y0 == y1 == pytest.approx(lost, abs=1e-3) for _, y0, _, y1, color in lines(wide) if color == "@bad")
+    amount = wide["layout"]["annotations"][0]
+    assert (amount["y"], amount["yanchor"]) == (pytest.approx(lost / 2, abs=1e-3), "middle")
+    thin = figure(Scenario(recovered=0.9), "loss_stepper")["layout"]["annotations"][0]
+    assert (thin["y"], thin["yanchor"]) == (pytest.approx(17.0286 / 60, abs=1e-3), "bottom")
+
+
+def test_layers_have_the_colour_of_who_bears_their_loss() -> None:
+    every = Scenario(**{**ALL_LAYERS, **GONE})
+    boxes = figure(every, "loss_stepper")["data"][0]["marker"]
+    standing = [
+        (color.partition("/")[0], shape)
+        for color, shape in zip(boxes["color"], boxes["pattern"]["shape"], strict=True)
+        if shape != "/"
+    ]
+    assert standing == [("@union", ""), ("@private", ""), ("@eib", ""), ("@union", "x"), ("@debt", "")]
+    climb = figure(every, "loss_climb")
+    assert [(trace["marker"]["color"], trace["marker"]["pattern"]["shape"]) for trace in climb["data"]] == [
+        ("@union/0.9", ""), ("@private/0.9", ""), ("@eib/0.9", ""), ("@union/0.9", "x"), ("@debt/0.9", "")
+    ]  # fmt: skip
+    assert notes(climb) == [
+        '<span style="color:@union">■</span> first loss  <span style="color:@private">■</span> equity  '
+        '<span style="color:@eib">■</span> mezzanine<br>'
+        '<span style="color:@union">▩</span> guaranteed  <span style="color:@debt">■</span> senior<br>loss [€ bn]'
+    ]
+
+
+def test_who_pays_in_bars() -> None:
+    # 5 and 0.48 of what is lost; the grants that are left are the states' 5
+    paid = figure(Scenario(**SHIELDED), "loss_payers")
+    assert words(paid) == [
+        "<b>EU budget</b>", "€5 bn, €11.06 a head",
+        "<b>Member States</b>", "nothing at stake",
+        "<b>EIB Group</b>", "nothing at stake",
+        "<b>Industry</b>", "€479 m, €1.06 a head",
+        "<b>Banks</b>", "loses nothing here",
+        "<b>Grants, gone from the start</b>", "€5 bn, €11.06 a head",
+    ]  # fmt: skip
+    bars = paid["data"][0]
+    assert hovers(bars) == [
+        "in the pool: €5 bn",
+        "€5 bn",
+        "in the pool: €8 bn",
+        "€479 m",
+        "in the pool: €12 bn",
+        "€5 bn",
+    ]
+    assert bars["marker"]["color"] == ["@union/0.25", "@union", "@private/0.25", "@private", "@debt/0.25", "@state"]
+    assert bars["marker"]["pattern"]["shape"] == ["", "", "", "", "", "/"]  # the grants alone are striped
+
+
+def test_the_course_of_the_years() -> None:
+    course = figure(Scenario(**SHIELDED, failed_large_later=1), "loss_years", "course")
+    years, lost = (
+        list(range(2028, 2041)),
+        solve(Scenario(**SHIELDED, failed_large_later=1))["event_losses"].sum(axis=-1),
+    )
+    gone = course["data"][0]
+    assert [int(x) for x in gone["x"]] == years
+    assert gone["y"][[0, 2, 3, 5, 6, 12]] == pytest.approx([0, 0, lost[0], lost[0], lost.sum(), lost.sum()])
+    assert gone["marker"]["color"] == "@bad/0.9"
+    assert hovers(gone)[3] == "2031: €5.5 bn lost so far"
+    assert hovers(course["data"][1])[0] == "2028, Public first loss: €2 bn at stake"
+    # the amounts stand on all that is stacked in their years
+    head, *marks = course["layout"]["annotations"]
+    assert (marks[0]["x"], notes(course)[1]) == (2031, "<b>−€5.5 bn</b>")
+    assert marks[0]["y"] == pytest.approx(sum(trace["y"][3] for trace in course["data"]))
+    assert len(marks) == 2
+    assert head["text"].startswith(
+        '<span style="color:@bad">▨</span> lost  <span style="color:@union">■</span> first loss'
+    )
+    assert head["text"].endswith("<br>lost so far, and still at stake [€ bn]")
+    assert course["layout"]["xaxis"]["ticktext"] == [str(year) for year in range(2028, 2041, 2)]
+
+
+def test_the_failure_in_other_years() -> None:
+    timing = figure(Scenario(**SHIELDED, failure_year=2028), "loss_years", "timing")
+    # phase one alone, 40% of 25, and a quarter of it; then the first loss of 5 alone is lost in full
+    assert [trace["y"][0] for trace in timing["data"]] == pytest.approx([2.0, 0.5, 0.0])
+    assert timing["data"][0]["y"][3] == pytest.approx(5.0)
+    assert hovers(timing["data"][1])[0] == "2028, Equity: €500 m"
+    head, mark = timing["layout"]["annotations"]
+    assert (mark["x"], mark["y"], mark["text"].replace(NBSP, " ")) == (2028, pytest.approx(2.5), "<b>€2.5 bn</b>")
+    assert head["text"].endswith("<br>loss by year of the failure [€ bn]")
+
+
+def test_the_climb_of_the_loss() -> None:
+    climb = figure(Scenario(**SHIELDED), "loss_climb")
+    assert [list(trace["x"]) for trace in climb["data"]] == [[0, 1, 2]] * 3
+    assert climb["data"][0]["y"] == pytest.approx([0, 5, 5])
+    assert hovers(climb["data"][1])[1] == "Equity: €479 m with 1 failed"
+    # the first loss ends at 5; the shares at 13, beyond the axis that ends at 12
+    assert [y0 for _, y0, _, _, _ in lines(climb)] == [5.0]
+    assert climb["layout"]["xaxis"]["ticktext"] == ["0", "1", "2"]
+
+
+def test_how_likely_each_loss_is_in_bars() -> None:
+    picture = figure(Scenario(**TWO), "loss_distribution")
+    (bars,) = picture["data"]
+    assert bars["x"] == pytest.approx([5, 10])
+    assert bars["y"] == pytest.approx([0.18, 0.01])
+    assert hovers(bars) == ["€5 bn: 18%", "€10 bn: 1%"]
+    assert notes(picture) == ["probability; of no loss at all: 81%", "end of equity", "average €1 bn"]
+    # the shares end at 8, the mean is 1: each has its words on the side with more room
+    assert [(x0, color) for x0, _, _, _, color in lines(picture)] == [
+        (pytest.approx(8), "@ink"), (pytest.approx(1), "@bad")
+    ]  # fmt: skip
+    assert [each["xanchor"] for each in picture["layout"]["annotations"][1:]] == ["right", "left"]
+    none = figure(Scenario(**{**TWO, "default_probability": 0}), "loss_distribution")
+    assert notes(none) == ["probability; of no loss at all: 100%"]
+
+
+def test_losses_too_near_for_bars_are_one_bar_at_their_mean() -> None:
+    many = Scenario(sites_medium=10, sites_large=10, default_probability=0.3)
+    picture = figure(many, "loss_distribution")
+    bars = picture["data"][0]
+    assert len(bars["x"]) <= 40
+    result = solve(many)
+    assert float((bars["x"] * bars["y"]).sum()) == pytest.approx(float(result["expected_pool_loss"]), rel=1e-3)
+    assert min(np.diff(bars["x"])) > 0
+
+
+def test_the_risk_of_each_layer_in_bars() -> None:
+    average = figure(Scenario(**SHIELDED), "layer_risk", "average")
+    # the shares begin at 5, and one site costs 6.25; both cost 12.5, less than all
+    assert words(average) == [
+        "<b>Senior loans</b>", "some loss 0%, all 0%; average 0%",
+        "<b>Guaranteed loans</b>", "no such layer in this plan",
+        "<b>Mezzanine</b>", "no such layer in this plan",
+        "<b>Equity</b>", "some loss 19%, all 0%; average 3.8%",
+        "<b>Public first loss</b>", "some loss 19%, all 19%; average 19%",
+    ]  # fmt: skip
+    bars = average["data"][0]
+    assert hovers(bars) == ["loses something: 19%", "loses something: 19%", "is lost wholly: 19%"]
+    assert bars["marker"]["color"] == ["@private/0.35", "@union/0.35", "@union"]
+    worst = figure(Scenario(**TWO), "layer_risk", "worst")
+    assert words(worst)[1] == "average 3.3%; otherwise at most 0%"
+    assert words(worst)[7] == "average 70%; otherwise at most 62.5%"
+    assert hovers(worst["data"][0])[-2:] == [
+        "mean of the worst cases (expected shortfall): 70%",
+        "exceeded only in the worst cases (value at risk): 62.5%",
+    ]
+    assert list(worst["data"][0]["x"])[-2:] == pytest.approx([0.7, 0.625])
+    downturn = figure(Scenario(**TWO), "layer_risk", "downturn")
+    # 4.23 × 18% + 8 × 1% of the 8
+    assert words(downturn)[7] == "some loss 19%; 10.5%, €841 m, on average"
+    assert hovers(downturn["data"][0])[-2:] == ["loses something: 19%", "€841 m"]
+    unbuilt = Scenario(**TWO, chips_large_phase1=0, failure_year=2028)
+    assert words(figure(unbuilt, "layer_risk", "downturn"))[1] == "nothing at stake in 2028"
+
+
+def test_what_protection_is_worth_in_bars() -> None:
+    shielded = figure(Scenario(**SHIELDED), "derisking")
+    assert words(shielded) == [
+        "<b>Private loss without protection</b>", "€769 m on average, worth 0.39% a year",
+        "<b>Private loss with these layers</b>", "€300 m on average, worth 0.15% a year",
+        "<b>Taxpayers’ loss with these layers</b>", "€950 m",
+    ]  # fmt: skip
+    bars = shielded["data"][0]
+    assert list(bars["x"]) == pytest.approx([0.7692, 0.3, 0.95], abs=1e-4)
+    assert bars["marker"]["color"] == ["@private/0.5", "@private", "@union"]
+    assert words(figure(Scenario("layered_example", bank_debt=0), "derisking"))[1] == "no private money"
+
+
+def test_the_goal_of_a_risk() -> None:
+    picture = figure(Scenario(**SHIELDED, **BOTH), "first_loss_goal", "chance")
+    (curve,) = picture["data"]
+    assert curve["line"]["shape"] == "hv"
+    assert list(curve["x"][:2]) == pytest.approx([0.0, 6.25])
+    assert list(10 ** curve["y"][:2]) == pytest.approx([0.19, 0.01])
+    assert hovers(curve)[:2] == ["above €0: 19%", "above €6.2 bn: 1%"]
+    assert notes(picture) == [
+        "probability that the rest loses something", "accepted: 5%", "public layer now €5 bn", "enough: €6.2 bn"
+    ]  # fmt: skip
+    marks = list(lines(picture))
+    assert marks[0][1] == marks[0][3] == pytest.approx(np.log10(0.05))
+    assert [(x0, color) for x0, _, _, _, color in marks[1:]] == [(5.0, "@union"), (pytest.approx(6.25), "@ok")]
+    assert picture["layout"]["yaxis"]["ticktext"] == ["100%", "10%", "1%", "0.1%", "0.01%"]
+    none = figure(Scenario(default_probability=1, loss_given_default=1), "first_loss_goal", "chance")
+    assert notes(none)[1:] == ["accepted: 1%"]  # no layer now, and none that is enough
+
+
+def test_the_goal_of_a_return() -> None:
+    picture = figure(Scenario("announced_2025"), "first_loss_goal", "hurdle")
+    (curve,) = picture["data"]
+    assert curve["line"]["shape"] == "linear"
+    assert len(curve["x"]) == 25
+    assert notes(picture) == [
+        "return a year of the other shares, failures included",
+        "asked for: 12%",
+        "public layer now €1.1 bn",
+        "enough: €5.9 bn",
+    ]
+    assert next(lines(picture))[1] == pytest.approx(0.12)
+    assert hovers(curve)[0].startswith("above €0: ")
+    assert hovers(curve)[0].endswith(" a year")
+
+
+def test_the_returns_in_bars() -> None:
+    picture = figure(Scenario("announced_2025"), "share_returns", "now")
+    result = solve(Scenario("announced_2025"))
+    (bars,) = picture["data"]
+    assert float(bars["y"].sum()) == pytest.approx(float(result["any_failure_chance"]), abs=1e-6)
+    assert notes(picture) == [
+        "probability; of no failure at all: 77.8%",
+        "expected cash flow 5.8%",
+        "asked for 12%",
+        "no failure 6.3%",
+    ]
+    marks = list(lines(picture))
+    assert [color for *_, color in marks] == ["@ink", "@bad", "@ok"]
+    assert marks[1][0] == pytest.approx(0.12)
+    assert marks[0][0] < marks[2][0] < marks[1][0]
+    assert picture["layout"]["annotations"][2]["xanchor"] == "right"
+
+
+def test_a_picture_of_nothing_says_why() -> None:
+    for name, option in (
+        ("loss_years", "course"), ("loss_climb", None), ("loss_distribution", None),
+        ("first_loss_goal", "chance"), ("share_returns", "now"),
+    ):  # fmt: skip
+        empty = figure(Scenario(sites_medium=0, sites_large=0), name, option)
+        assert (empty["data"], notes(empty)) == ([], ["No site is planned, so none can fail."])
+    # the tower stands as long as there is money, if only grants
+    assert words(figure(Scenario("all_public"), "loss_stepper"))[0].startswith("<b>Grants</b>")
+    assert figure(Scenario().replace(**dict.fromkeys(SCENARIOS["no money"].changed, 0)), "loss_stepper")["data"] == []
