@@ -33,7 +33,7 @@ def _compare(value: float, reference: float) -> str:
 
 def chip_name(results: Results) -> str:
     """The chip as it stands in a sentence: "GB300", not "GB300 (one GPU)"."""
-    return str(table("chips").row(str(results["chip"]))["name"]).partition(" (")[0]
+    return str(table("chips").row(str(results["chip"]))["short"])
 
 
 def _funding_mix(results: Results, text: Text) -> str:
@@ -75,8 +75,8 @@ def _funding_mix(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_FOUND = {"gigafactory": gigafactory.headline}
-_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES}
+_FOUND = {"gigafactory": gigafactory.headline, "compare": compare.headline}
+_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES, **compare.NOTES}
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
@@ -85,7 +85,6 @@ _HEADLINES = {
     "access": access.headline,
     "claims": verdicts.headline,
     "challenge": challenge.headline,
-    "compare": compare.headline,
     "sensitivity": sensitivity.headline,
 }
 
@@ -145,7 +144,6 @@ _NOTES = {
     "multiplier_effect": _multiplier_effect,
     **{name: _claimed(name) for name in PAGES["claims"].figures},
     **access.NOTES,
-    **compare.NOTES,
     **economics.NOTES,
     **layered_fund.NOTES,
 }
