@@ -91,14 +91,15 @@ _EXPECTED: dict[str, Callable[[Any], Any]] = {
 
 def _table(results: Results, found: Frontier) -> Table:
     records: list[list[Cell]] = [[run.name, Name("training_runs", run.row, "date"), run.flop] for run in found.records]
+    opens = say("chart.frontier.row.opens", date=found.opening)  # a date, no number to reckon with
     expected: list[list[Cell]] = [
-        [say(f"chart.frontier.row.{key}"), found.opening, derived(results, make, "FLOP", write="power")]
+        [say(f"chart.frontier.row.{key}"), opens, derived(results, make, "FLOP", write="power")]
         for key, make in _EXPECTED.items()
     ]
     rows: list[list[Cell]] = [
         *records,
         *expected,
-        [say("chart.frontier.plan"), found.opening, found.own],
+        [say("chart.frontier.plan"), opens, found.own],
         [say("chart.frontier.row.published"), None, value(results, "frontier_growth_published", write="number2")],
     ]
     return Table([Column(say(f"chart.frontier.column.{c}")) for c in ("name", "date", "flop")], rows)
