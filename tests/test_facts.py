@@ -132,7 +132,7 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
         ("chips.csv", "gpu,2022-09-20,989.4", "gpu,2022-09-20,-1", 3, "bf16_tflops", "below 0"),
         ("chips.csv", "gpu,2022-09-20", "cat,2022-09-20", 3, "kind", "none of gpu"),
         ("chips.csv", "gpu,2022-09-20", "gpu,20 Sept", 3, "released", "not written as"),
-        ("chips.csv", "H100 SXM,NVIDIA", ",NVIDIA", 3, "name", "must not be empty"),
+        ("chips.csv", "h100,H100 SXM,", "h100,,", 3, "name", "must not be empty"),
         ("chips.csv", "\nh100,", "\na100,", 3, "id", "in row 2 already"),
         ("chips.csv", "H100 SXM,NVIDIA", "H100,SXM,NVIDIA", 3, None, "25 cells where 24"),
         ("chips.csv", "id,name,vendor", "id,name,maker", 1, "vendor", "header"),

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from functools import cache, partial
-from typing import Any
+from functools import cache
 
-from explorer.charts.chart import Chart, Table
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.style import (
     ACCENT,
     CARD,
@@ -25,12 +22,12 @@ from explorer.charts.style import (
     steps,
     ticked,
 )
-from explorer.charts.whatif import with_changed
-from explorer.facts import table
+from explorer.findings import hosts
+from explorer.findings.finding import Finding, plain
+from explorer.findings.hosts import Host
+from explorer.message import Rich, bold, lines, say
 from explorer.model import Results
-from explorer.speech import Text
 
-Point = tuple[Mapping[str, Any], float, float]  # a country, its price and its carbon
 Box = tuple[float, float, float, float]
 
 _HEIGHT, _LEFT = 400, 44  # of the figure, of its left margin [px]
@@ -43,69 +40,20 @@ _OFFSETS = {
 }
 
 
-def host_countries(results: Results, text: Text) -> Chart:
-    """Price of electricity against its carbon: cheap and clean is at the lower left; the chosen country is marked."""
-    chosen = str(results["country"])
-    listed: list[Point] = [
-        (row, float(row["electricity_eur_mwh"]), float(row["gco2_kwh"]))
-        for row in table("countries").rows
-        if row["electricity_eur_mwh"] is not None and row["gco2_kwh"] is not None
-    ]
-    others = [item for item in listed if item[0]["id"] != chosen]
-    own = [item for item in listed if item[0]["id"] == chosen]
-    prices, carbons = [price for _, price, _ in listed], [carbon for _, _, carbon in listed]
-    top = bound(carbons)
+def _host_countries(found: Finding, results: Results) -> Picture:
+    """Cheap and clean is at the lower left; the chosen country is marked."""
+    listed: tuple[Host, ...] = found.parts
+    prices = [host.price.value for host in listed]
+    top = bound(host.carbon.value for host in listed)
     x_ticks = steps(min(prices), bound(prices))
     left = x_ticks[0] - (x_ticks[1] - x_ticks[0])
     x_ticks, y_ticks = [left, *x_ticks], steps(0, top, most=4)
-    in_call = [row["in_call"] == "yes" for row, _, _ in others]
-    data: list[Spec] = [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [price for _, price, _ in others],
-            "y": [carbon for _, _, carbon in others],
-            "text": [str(row["id"]) for row, _, _ in others],
-            "textposition": _sides(tuple((x, y) for _, x, y in [*others, *own]), (left, x_ticks[-1]), top)[
-                : len(others)
-            ],
-            "textfont": {"size": SMALL, "color": [INK if joined else SOFT for joined in in_call]},
-            "marker": {
-                "size": 9,
-                # a ring for states that did not join the call
-                "color": [faint(ACCENT, 0.55) if joined else CARD for joined in in_call],
-                "line": {"color": faint(ACCENT, 0.7), "width": 1.3},
-            },
-            "hovertext": [_point(str(row["name"]), price, carbon, text) for row, price, carbon in others],
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        }
-    ]
-    words = [heading(text("chart.host_countries.axis.carbon"), _LEFT)]
-    for row, price, carbon in own:
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [price],
-                "y": [carbon],
-                "marker": {"size": 15, "color": ACCENT, "line": {"color": CARD, "width": 2}},
-                "hovertext": [_point(str(row["name"]), price, carbon, text)],
-                "hoverinfo": "text",
-                "cliponaxis": False,
-            }
-        )
-        right = price > (left + x_ticks[-1]) / 2
-        where = {
-            "xanchor": "right" if right else "left",
-            "yanchor": "bottom",
-            "xshift": 8 if right else -8,
-            "yshift": 9,
-        }
-        name = f"<b>{row['name']}</b>"
-        words.append(note(name, x=price, y=carbon, font={"color": ACCENT}, bgcolor=faint(CARD, 0.85), **where))
-    grid = {"showgrid": True, "gridcolor": RULE, "gridwidth": 1}
-    price_axis = axis_title(text("chart.host_countries.axis.price"))
+    across = (left, x_ticks[-1])
+    own = [host for host in listed if host.chosen]
+    data = [_others(listed, across, top), *map(_own, own)]
+    words = [heading(say("chart.host_countries.axis.carbon"), _LEFT), *(_label(host, across) for host in own)]
+    grid: Spec = {"showgrid": True, "gridcolor": RULE, "gridwidth": 1}
+    title = axis_title(say("chart.host_countries.axis.price"))
     figure = {
         "data": data,
         "layout": layout(
@@ -114,18 +62,68 @@ def host_countries(results: Results, text: Text) -> Chart:
             right=16,
             top=34,
             bottom=50,
-            xaxis=ticked(left, x_ticks[-1], x_ticks, [text.number(t) for t in x_ticks], title=price_axis, **grid),
-            yaxis=ticked(0, top, y_ticks, [text.number(t) for t in y_ticks], **grid),
+            xaxis=ticked(*across, x_ticks, [plain(tick) for tick in x_ticks], title=title, **grid),
+            yaxis=ticked(0, top, y_ticks, [plain(tick) for tick in y_ticks], **grid),
             annotations=words,
         ),
     }
-    return Chart(figure, _sentence(results, own, listed, text), partial(_table, results, text))
+    return Picture(figure)
 
 
-def _point(name: str, price: float, carbon: float, text: Text) -> str:
-    return f"<b>{name}</b><br>" + text(
-        "chart.host_countries.point", price=text.number(price), carbon=text.number(carbon)
+def _others(listed: tuple[Host, ...], across: tuple[float, float], top: float) -> Spec:
+    others = sorted(listed, key=lambda host: host.chosen)  # the chosen one last: its letters stand in a label
+    shown = [host for host in others if not host.chosen]
+    sides = _sides(tuple((host.price.value, host.carbon.value) for host in others), across, top)
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [host.price.value for host in shown],
+        "y": [host.carbon.value for host in shown],
+        "text": [host.country for host in shown],
+        "textposition": sides[: len(shown)],
+        "textfont": {"size": SMALL, "color": [INK if host.in_call else SOFT for host in shown]},
+        "marker": {
+            "size": 9,
+            # a ring for states that did not join the call
+            "color": [faint(ACCENT, 0.55) if host.in_call else CARD for host in shown],
+            "line": {"color": faint(ACCENT, 0.7), "width": 1.3},
+        },
+        "hovertext": [_point(host) for host in shown],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _own(host: Host) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [host.price.value],
+        "y": [host.carbon.value],
+        "marker": {"size": 15, "color": ACCENT, "line": {"color": CARD, "width": 2}},
+        "hovertext": [_point(host)],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _label(host: Host, across: tuple[float, float]) -> Spec:
+    right = host.price.value > sum(across) / 2
+    return note(
+        bold(host.name),
+        x=host.price.value,
+        y=host.carbon.value,
+        font={"color": ACCENT},
+        bgcolor=faint(CARD, 0.85),
+        xanchor="right" if right else "left",
+        yanchor="bottom",
+        xshift=8 if right else -8,
+        yshift=9,
     )
+
+
+def _point(host: Host) -> Rich:
+    return lines(bold(host.name), say("chart.host_countries.point", price=host.price, carbon=host.carbon))
 
 
 @cache
@@ -155,47 +153,4 @@ def _overlap(a: Box, b: Box) -> float:
     return across * down if across > 0 and down > 0 else 0.0
 
 
-def _sentence(results: Results, own: list[Point], listed: list[Point], text: Text) -> str:
-    name = str(table("countries").row(str(results["country"]))["name"])
-    if not own:
-        return text("chart.host_countries.sentence.unknown", name=name)
-    if not float(results["energy_year"]) > 0:
-        return text("chart.host_countries.sentence.nothing", name=name)
-    _, price, carbon = own[0]
-    return text(
-        "chart.host_countries.sentence.some",
-        name=name,
-        bill=text.money(float(results["energy_cost_year"]) / 1e3),
-        carbon=text.number(float(results["emissions_year"]), 2),
-        cheaper=_count(sum(other < price for _, other, _ in listed), text),
-        cleaner=_count(sum(other < carbon for _, _, other in listed), text),
-    )
-
-
-def _count(n: int, text: Text) -> str:
-    return text(
-        "chart.host_countries.none"
-        if n == 0
-        else "chart.host_countries.one"
-        if n == 1
-        else "chart.host_countries.some",
-        n=n,
-    )
-
-
-def _table(results: Results, text: Text) -> Table:
-    rows = []
-    for row in table("countries").rows:
-        there = with_changed(results, country=row["id"])
-        price, carbon = (math.nan if row[c] is None else float(row[c]) for c in ("electricity_eur_mwh", "gco2_kwh"))
-        rows.append(
-            [
-                str(row["name"]),
-                text.number(price),
-                text.number(carbon),
-                text.number(float(there["energy_cost_year"])),
-                text.number(float(there["emissions_year"])),
-            ]
-        )
-    columns = ("country", "price", "carbon", "bill", "emissions")
-    return Table([text(f"chart.host_countries.column.{c}") for c in columns], rows)
+host_countries = Drawn(hosts.host_countries, _host_countries, "host_countries")

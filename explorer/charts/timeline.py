@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from functools import partial
-from typing import Any
 
-import numpy as np
-
-from explorer.charts.chart import Chart, Table
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.style import (
     ACCENT,
     BAD,
@@ -25,88 +20,42 @@ from explorer.charts.style import (
     texts,
     ticked,
 )
-from explorer.facts import table
+from explorer.findings import timeline as finds
+from explorer.findings.finding import Finding, plain
+from explorer.findings.timeline import Event, Timeline
+from explorer.message import Rich, bold, say
 from explorer.model import Results
-from explorer.model.dates import decimal_year
-from explorer.model.timeline import DAYS_PER_MONTH
-from explorer.speech import Text
 
 _ROW, _FIRST, _LAST = 36, 2025.0, 2029.25
-_SHORT = 45  # a slip up to here is told in days
+_GAP = "\N{NO-BREAK SPACE}" * 3  # between a mark and what is said of it
+_FAR = 0.55  # of the axis: what ends beyond it has its words on the left
+_LONG = 2031  # an axis up to here has a label for every year
+
+_Mark = tuple[float, float, str, str, str]  # x, y, symbol, fill, edge
 
 
-def timeline(results: Results, text: Text) -> Chart:
-    """Events in order; a hollow mark for what was promised, a full one for what happened."""
-    rows = table("timeline").rows
-    slips = np.asarray(results["timeline_slip"])
-    opening = float(results["opening_year"])
+def _timeline(found: Finding, results: Results) -> Picture:
+    """A hollow mark for what was promised, a full one for what happened."""
+    parts: Timeline = found.parts
+    opening = parts.opening.value
     last = max(_LAST, opening + 0.25)
-    marks: list[tuple[float, float, str, str, str]] = []  # x, y, symbol, fill, edge
-    lines, names, says, ends = [], [], [], []
-    for i, row in enumerate(rows):
-        y = i * _ROW + 26
-        due = decimal_year(row["promised_for"]) if row["promised_for"] else math.nan
-        done = decimal_year(row["happened"]) if row["happened"] else math.nan
-        if math.isfinite(due):
-            marks.append((due, y, "diamond", CARD, INK))
-        if math.isfinite(done):
-            marks.append((done, y, "circle", INK if row["grade"] != "assumption" else CARD, INK))
-        if math.isfinite(due) and math.isfinite(done):
-            lines.append(
-                line(
-                    due,
-                    y,
-                    done,
-                    y,
-                    color=BAD,
-                    width=2,
-                    dash="solid" if row["grade"] != "assumption" else "dot",
-                    layer="below",
-                )
-            )
-        names.append(f"<b>{row['event']}</b>")
-        ends.append(np.nanmax([due, done]))
-        says.append(_said(row, float(slips[i]), text))
-    y = len(rows) * _ROW + 26
-    marks.append((opening, y, "star", ACCENT, ACCENT))
-    names.append(f"<b>{text('chart.timeline.own')}</b>")
-    ends.append(opening)
-    says.append(text.month(opening))
-    ys = [i * _ROW + 26 for i in range(len(names))]
-    height = len(names) * _ROW
-    left = [end > _FIRST + 0.55 * (last - _FIRST) for end in ends]
-    gap = "\N{NO-BREAK SPACE}" * 3
-    starts = [
-        min(end, decimal_year(row["promised_for"])) if row["promised_for"] else end
-        for end, row in zip(ends, rows, strict=False)
-    ] + [opening]
-    data: list[Spec] = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [m[0] for m in marks],
-            "y": [m[1] for m in marks],
-            "marker": {
-                "size": 11,
-                "symbol": [m[2] for m in marks],
-                "color": [m[3] for m in marks],
-                "line": {"color": [m[4] for m in marks], "width": 1.5},
-            },
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-        },
-        texts([_FIRST] * len(names), [y - 15 for y in ys], names, side="middle right"),
-        texts(
-            [start if side else end for start, end, side in zip(starts, ends, left, strict=True)],
-            ys,
-            [f"{gap}{word}{gap}" for word in says],
-            side="middle right",
-            size=SMALL,
-            color=SOFT,
-        )
+    rows = [i * _ROW + 26 for i in range(len(parts.events) + 1)]
+    marks = [mark for event, y in zip(parts.events, rows, strict=False) for mark in _marks(event, y)]
+    marks.append((opening, rows[-1], "star", ACCENT, ACCENT))
+    dates = [[x for x in (event.due, event.done) if math.isfinite(x)] for event in parts.events] + [[opening]]
+    left = [max(known) > _FIRST + _FAR * (last - _FIRST) for known in dates]
+    names = [bold(name) for name in (*(event.name for event in parts.events), say("chart.timeline.own"))]
+    says = [Rich((_GAP, said, _GAP)) for said in (*(event.said for event in parts.events), parts.opening)]
+    at = [min(known) if side else max(known) for known, side in zip(dates, left, strict=True)]
+    data = [
+        _points(marks),
+        texts([_FIRST] * len(rows), [y - 15 for y in rows], names, side="middle right"),
+        texts(at, rows, says, side="middle right", size=SMALL, color=SOFT)
         | {"textposition": ["middle left" if side else "middle right" for side in left]},
     ]
-    years = [float(t) for t in range(2025, math.floor(last) + 1, 1 if last < 2031 else 2)]
+    height = len(rows) * _ROW
+    years = range(int(_FIRST), math.floor(last) + 1, 1 if last < _LONG else 2)
+    labels = [plain(year, write="year") for year in years]
     figure = {
         "data": data,
         "layout": layout(
@@ -114,49 +63,47 @@ def timeline(results: Results, text: Text) -> Chart:
             left=8,
             right=16,
             bottom=34,
-            xaxis=ticked(_FIRST, last, years, [f"{t:.0f}" for t in years], showgrid=True, gridcolor=RULE),
+            xaxis=ticked(_FIRST, last, list(map(float, years)), labels, showgrid=True, gridcolor=RULE),
             yaxis=axis(height + 4, 0),
-            shapes=lines,
+            shapes=[_line(event, y) for event, y in zip(parts.events, rows, strict=False) if _slipped(event)],
         ),
     }
-    return Chart(figure, _sentence(results, text), partial(_table, results, text))
+    return Picture(figure)
 
 
-def _said(row: Mapping[str, Any], slip: float, text: Text) -> str:
-    if not row["promised_for"]:
-        return str(row["happened"])
-    if not math.isfinite(slip):
-        return text("chart.timeline.due", date=row["promised_for"])
-    return text(f"chart.timeline.slip{'_doubtful' if row['grade'] == 'assumption' else ''}", slip=_length(slip, text))
+def _marks(event: Event, y: float) -> list[_Mark]:
+    found: list[_Mark] = []
+    if math.isfinite(event.due):
+        found.append((event.due, y, "diamond", CARD, INK))
+    if math.isfinite(event.done):
+        found.append((event.done, y, "circle", CARD if event.doubtful else INK, INK))
+    return found
 
 
-def _length(days: float, text: Text) -> str:
-    if abs(days) <= _SHORT:
-        return text.keep(text("chart.timeline.days", n=text.exact(days)), days, "days")
-    return text.keep(text("chart.timeline.months", n=text.exact(round(days / DAYS_PER_MONTH))), days, "days")
+def _slipped(event: Event) -> bool:
+    return math.isfinite(event.due) and math.isfinite(event.done)
 
 
-def _sentence(results: Results, text: Text) -> str:
-    first = text("chart.timeline.sentence.call", months=text.exact(round(float(results["call_slip"]))))
-    delay, date = round(float(results["opening_delay"])), text.month(float(results["opening_year"]))
-    case = "on_time" if delay == 0 else "late" if delay > 0 else "early"
-    return f"{first} {text(f'chart.timeline.sentence.{case}', date=date, n=text.exact(abs(delay)))}"
+def _line(event: Event, y: float) -> Spec:
+    dash = "dot" if event.doubtful else "solid"
+    return line(event.due, y, event.done, y, color=BAD, width=2, dash=dash, layer="below")
 
 
-def _table(results: Results, text: Text) -> Table:
-    columns = [
-        text(f"chart.timeline.column.{c}")
-        for c in ("event", "promised_on", "promised_for", "happened", "slip", "promise", "source", "note")
-    ]
-    cells = []
-    for row, slip in zip(table("timeline"), np.asarray(results["timeline_slip"]), strict=True):
-        cells.append(
-            [
-                *(str(row[key]) for key in ("event", "promised_on", "promised_for", "happened")),
-                _length(float(slip), text) if math.isfinite(slip) else "",
-                str(row["promise_source"]),
-                ", ".join(filter(None, (row["source_title"], row["publisher"]))),
-                str(row["note"]),
-            ]
-        )
-    return Table(columns, cells)
+def _points(marks: list[_Mark]) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [mark[0] for mark in marks],
+        "y": [mark[1] for mark in marks],
+        "marker": {
+            "size": 11,
+            "symbol": [mark[2] for mark in marks],
+            "color": [mark[3] for mark in marks],
+            "line": {"color": [mark[4] for mark in marks], "width": 1.5},
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+timeline = Drawn(finds.timeline, _timeline, "timeline")

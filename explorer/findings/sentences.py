@@ -36,7 +36,7 @@ def _compare(value: float, reference: float) -> str:
 
 def chip_name(results: Results) -> str:
     """The chip as it stands in a sentence: "GB300", not "GB300 (one GPU)"."""
-    return str(table("chips").row(str(results["chip"]))["name"]).partition(" (")[0]
+    return str(table("chips").row(str(results["chip"]))["short"])
 
 
 def _funding_mix(results: Results, text: Text) -> str:
@@ -78,8 +78,8 @@ def _funding_mix(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_FOUND = {"gigafactory": gigafactory.headline, "layered_fund": layered_fund.headline}
-_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES, **layered_fund.NOTES}
+_FOUND = {"gigafactory": gigafactory.headline, "compare": compare.headline}
+_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES, **compare.NOTES}
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
@@ -87,7 +87,6 @@ _HEADLINES = {
     "access": access.headline,
     "claims": verdicts.headline,
     "challenge": challenge.headline,
-    "compare": compare.headline,
     "sensitivity": sensitivity.headline,
 }
 
@@ -161,7 +160,6 @@ _NOTES = {
     "multiplier_effect": _multiplier_effect,
     **{name: _claimed(name) for name in PAGES["claims"].figures},
     **access.NOTES,
-    **compare.NOTES,
     **economics.NOTES,
 }
 

@@ -46,7 +46,18 @@ _ENDS = {
     "training_flop": ("flop_low", "flop_high"),
 }
 _UNITS = {"value": ("unit", "currency"), "cost_value": ("cost_currency",)}  # columns that hold the unit of another
-_SAID = {"id", "as_of", "electricity_period", "source_title", "publisher", "source_date", "url", "grade", "note"}
+_SAID = {
+    "id",
+    "short",
+    "as_of",
+    "electricity_period",
+    "source_title",
+    "publisher",
+    "source_date",
+    "url",
+    "grade",
+    "note",
+}
 _SAID |= {column for columns in (*_ENDS.values(), *_UNITS.values()) for column in columns}
 LINKS = ("_source", "_url", "_grade")
 

@@ -105,6 +105,7 @@ class Numbers:
             "exact": self.exact,
             "ratio": self.ratio,
             "power": self.power_of_ten,
+            "exponent": self.exponent,
             "money": self.money,
             "euros": self.euros,
             "percent": self.percent,
@@ -215,6 +216,11 @@ class Numbers:
             mantissa, exponent = mantissa / 10, exponent + 1
         digits_said = self._fixed(mantissa, digits - 1, trim=False)
         return f"{digits_said}{NBSP}×{NBSP}10{str(exponent).translate(_SUPERSCRIPT)}"
+
+    @staticmethod
+    def exponent(value: float) -> str:
+        """A power of ten on an axis: "10²⁶"."""
+        return f"10{str(round(math.log10(value))).translate(_SUPERSCRIPT)}"
 
     def quantity(self, value: object, unit: str) -> str:
         """A value with its unit, as the reader meets it.

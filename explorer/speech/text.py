@@ -16,6 +16,7 @@ from explorer.speech.pattern import Spoken, compiled
 
 _SPOKEN = frozenset({Message, Num, Rich, Name, Says, Listed, Date})
 _PLURAL_DIGITS = 3  # a number is one thing if it is written as 1
+_WHOLE = {"count", "exact"}  # ways of writing that leave out what comes after the point
 
 
 @cache
@@ -211,16 +212,16 @@ class _Speaker:
         for key in (f"{name.table}.{name.row}.{name.column}", f"{name.table}.{name.row}"):
             if text.has(key):
                 return text(key)
-        row = table(name.table).row(name.row)
-        if name.column == "short":  # the chip as it stands in a sentence: "GB300", not "GB300 (one GPU)"
-            return str(row["name"]).partition(" (")[0]
-        return str(row[name.column])
+        return str(table(name.table).row(name.row)[name.column])
 
     def category(self, value: Any, *, ordinal: bool) -> str:
-        x = value.value if isinstance(value, Num) else float(value)
+        x, write = (value.value, value.write) if isinstance(value, Num) else (float(value), "")
         if not math.isfinite(x):
             return "other"
-        return self.text.form.plural(f"{float(f'{x:.{_PLURAL_DIGITS}g}'):g}")
+        if write in _WHOLE:
+            x = round(x)
+        digits = 2 if write == "number2" else _PLURAL_DIGITS
+        return self.text.form.plural(f"{float(f'{x:.{digits}g}'):g}")
 
     def key(self, value: Any) -> str:
         if isinstance(value, Num):

@@ -1,72 +1,72 @@
-"""The sentence of the page "Against the world", and the lines under its figures."""
+"""Headline and notes of the page "Against the world"."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from explorer.findings.headlines.parts import Note, number
+from explorer.findings.finding import Note, derived, value
+from explorer.message import Num, Says, say
 from explorer.model import Results
-from explorer.speech import Text
+
+_LEVEL = 0.5 / 12  # less than half a month apart [years]
 
 
-def headline(results: Results, text: Text) -> str:
+def headline(results: Results) -> Says:
     """Where the largest site stands on the day it opens, and what the plan is against the world's computing."""
-    date = text.month(float(results["opening_year"]))
-    share = float(results["world_share"])
     if not float(results["run_flop"]) > 0:
-        return text("headline.compare.nothing")
+        return Says.of(say("headline.compare.nothing"))
     lag = float(results["frontier_lag"])
-    case = "level" if abs(lag) < 0.5 / 12 else "behind" if lag > 0 else "ahead"
-    first = text(
-        f"headline.compare.{case}",
-        days=text.exact(float(results["run_days"])),
-        date=date,
-        lag=number("frontier_lag", text.number(abs(lag), 2)),
-        share=number("frontier_share", text.percent(float(results["frontier_share"]))),
+    return Says.of(
+        say(
+            f"headline.compare.{'level' if abs(lag) < _LEVEL else 'behind' if lag > 0 else 'ahead'}",
+            days=value(results, "run_days", write="exact"),
+            date=value(results, "opening_year", write="month"),
+            lag=_apart(results),
+            share=value(results, "frontier_share"),
+        ),
+        say("headline.compare.world", share=value(results, "world_share")),
     )
-    world = text("headline.compare.world", share=number("world_share", text.percent(share)))
-    return f"{first} {world}"
 
 
-def _frontier_lag(results: Results, text: Text) -> Note:
+def _apart(results: Results) -> Num:
+    """Years between both, ahead or behind; its chain is that of the lag."""
+    return replace(derived(results, lambda r: abs(r["frontier_lag"]), "years", write="number2"), of="frontier_lag")
+
+
+def _frontier_lag(results: Results) -> Note:
     """When the frontier was where the largest site is."""
-    then = float(results["frontier_same_year"])
-    return Note(
-        text("note.frontier_lag", date=text.month(then)) if math.isfinite(then) else text("note.frontier_lag_none")
-    )
+    then = value(results, "frontier_same_year", write="month")
+    return Note(say("note.frontier_lag", date=then) if math.isfinite(then.value) else say("note.frontier_lag_none"))
 
 
-def _clusters_ahead(results: Results, text: Text) -> Note:
+def _clusters_ahead(results: Results) -> Note:
     """What the largest site can compute."""
-    return Note(text("note.clusters_ahead", peak=text.number(float(results["largest_site_peak"]))))
+    return Note(say("note.clusters_ahead", peak=value(results, "largest_site_peak", write="number")))
 
 
-def _world_share(results: Results, text: Text) -> Note:
+def _world_share(results: Results) -> Note:
     """The chips that the share is of."""
-    return Note(text("note.world_share", all=text.count(float(results["world_h100e"]))))
+    return Note(say("note.world_share", all=value(results, "world_h100e", write="count")))
 
 
-def _plan_per_year(results: Results, text: Text) -> Note:
+def _plan_per_year(results: Results) -> Note:
     """A year of the plan against a year of four companies."""
-    return Note(
-        text(
-            "note.plan_per_year",
-            years=text.number(float(results["plan_years"])),
-            share=text.percent(float(results["plan_of_hyperscalers"])),
-        )
-    )
+    years, share = value(results, "plan_years", write="number"), value(results, "plan_of_hyperscalers")
+    return Note(say("note.plan_per_year", years=years, share=share))
 
 
-def _power_error_90(results: Results, text: Text) -> Note:
+def _power_error_90(results: Results) -> Note:
     """What the error means for the plan."""
-    n = text.exact(float(results["backtest_count"][0]))
-    low, high = (float(results[f"power_facility_{end}"]) for end in ("low", "high"))
-    if not high > 0:
-        return Note(text("note.power_error_90_none", n=n))
-    return Note(text("note.power_error_90", n=n, low=text.number(low), high=text.number(high)))
+    n = value(results, "backtest_count", 0, write="exact")
+    low, high = (value(results, f"power_facility_{end}", write="number") for end in ("low", "high"))
+    if not high.value > 0:
+        return Note(say("note.power_error_90_none", n=n))
+    return Note(say("note.power_error_90", n=n, low=low, high=high))
 
 
-NOTES = {
+NOTES: Mapping[str, Callable[[Results], Note]] = {
     "frontier_lag": _frontier_lag,
     "clusters_ahead": _clusters_ahead,
     "world_share": _world_share,
