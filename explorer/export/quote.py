@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from explorer.evidence.bounds import Bounds, bounds
 from explorer.evidence.provenance import basis, basis_of_chart, weakest
 from explorer.export.reference import Reference, bibtex, csl
 from explorer.findings.sentences import headline
-from explorer.findings.verdicts import day, reason
+from explorer.findings.verdicts import reason
 from explorer.html import markup as html
 from explorer.model import GRAPH, Results
 from explorer.pages.contents import PAGES, PageSpec
@@ -30,6 +29,7 @@ from explorer.speech.names import label_of
 
 _BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages stand, as the reader's browser says
 _MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
+_ENDS = ("_low", "_high")  # ends of a range: they have none of their own
 _NAMED = 3  # changes of a scenario, or ranges of a sentence, that are named
 _LONGEST = 300
 
@@ -125,11 +125,7 @@ class Quoter:
         chart, option = chart_of(self.page, name, self.results, self.text, self.options.get(name))
         found = basis_of_chart(self.page.chart_functions[name], self.results, self.text, option)
         title = self.text.get(f"chart.{name}.title", name.replace("_", " "))
-        single = [
-            each
-            for each in found.quantities
-            if np.ndim(self.results[each]) == 0 and not each.endswith(("_low", "_high"))
-        ]
+        single = [each for each in found.quantities if np.ndim(self.results[each]) == 0 and not each.endswith(_ENDS)]
         inside = [each for each in single if bounds(self.results, each, self.text).value in chart.sentence]
         view = {f"view.{name}": option} if option else {}
         return self._quote(
@@ -142,15 +138,15 @@ class Quoter:
 
     def _claim(self, verdict: Verdict) -> Quote:
         claim, text = verdict.claim, self.text
-        why = unescape(_MARK.sub(r"\2", reason(verdict, text)))
+        why = text.say(reason(verdict))
         scenario = Scenario.from_query(claim.scenario)
         judged_in = text("cite.claim.in", scenario=self._scenario(scenario)) if verdict.answer else ""
-        kind = text(f"claims.verdict.{verdict.kind}").lower()
+        kind = text(f"claims.inside.{verdict.kind}")
         said = text(
             "cite.claim.sentence",
             claim=claim.claim,
             who=claim.who,
-            said=day(claim.date, text),
+            said=text.date(claim.date),
             verdict=kind,
             scenario=judged_in,
             reason=why,
@@ -162,7 +158,7 @@ class Quoter:
 
     def _told(self, sentence: str, names: Iterable[str]) -> str:
         """A sentence of the page with its scenario, its date, and the ranges of the numbers in it."""
-        found = {name: bounds(self.results, name, self.text) for name in names}
+        found = {name: bounds(self.results, name, self.text) for name in names if not name.endswith(_ENDS)}
         ranged = [
             self.text("cite.range", label=label_of(name, self.text), low=each.low, high=each.high)
             for name, each in found.items()
@@ -222,7 +218,7 @@ class Quoter:
             title=title,
             scenario=where,
             url=url,
-            accessed=day(self.accessed, text),
+            accessed=text.date(self.accessed),
             **_stamp(text),
         )
         return Quote(label or title, said, footnote, reference)
@@ -244,7 +240,7 @@ def _query(scenario: Scenario) -> str:
 
 
 def _stamp(text: Text) -> dict[str, str]:
-    return {"version": __version__, "date": day(__date__, text)}
+    return {"version": __version__, "date": text.date(__date__)}
 
 
 def _shown(found: Bounds, text: Text) -> dict[str, str]:

@@ -59,7 +59,9 @@ def attribution(results: Results, option: str) -> Finding:
     made = steps(announced, results, quantity) if known else []
     found = Attribution(
         Num(float(announced[quantity]), unit, write),  # of another scenario: its chain is not that on screen
-        value(results, quantity, write=write) if known else Num(0.0, unit, write),  # without money taxpayers pay nothing
+        value(results, quantity, write=write)
+        if known
+        else Num(0.0, unit, write),  # without money taxpayers pay nothing
         tuple(Step(cause.name, _signed(cause.part, unit, write)) for cause in made),
         len(made) or len(steps(announced, announced, quantity)),
     )
@@ -67,11 +69,9 @@ def attribution(results: Results, option: str) -> Finding:
         Column(say("chart.attribution.column.cause")),
         Column(say(f"chart.attribution.column.{option}")),
     ]
-    rows: list[list[Cell]] = [
-        [say("chart.attribution.before"), found.before],
-        *([step.name, step.part] for step in found.steps),
-        [say("chart.attribution.after"), found.after],
-    ]
+    rows: list[list[Cell]] = [[step.name, step.part] for step in found.steps]
+    rows.insert(0, [say("chart.attribution.before"), found.before])
+    rows.append([say("chart.attribution.after"), found.after])
     return Finding(_says(found, option), Table(columns, rows), found)
 
 

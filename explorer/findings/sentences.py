@@ -15,7 +15,6 @@ from explorer.findings.finding import Note as Found
 from explorer.findings.headlines import access, challenge, compare, economics, gigafactory, layered_fund, sensitivity
 from explorer.findings.headlines.parts import Note, number
 from explorer.model import Results
-from explorer.pages.contents import PAGES
 from explorer.speech import MARKED, MISSING, Text
 
 __all__ = ["Note", "headline", "note", "number"]
@@ -75,18 +74,21 @@ def _funding_mix(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_FOUND = {"gigafactory": gigafactory.headline}
-_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES}
+_FOUND = {
+    "gigafactory": gigafactory.headline,
+    "claims": verdicts.headline,
+    "challenge": challenge.headline,
+    "sensitivity": sensitivity.headline,
+}
+_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES, **verdicts.NOTES}
+_PAGE_NOTES = {"challenge": challenge.note, "sensitivity": sensitivity.note}  # of pages that say it in their own way
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
     "layered_fund": layered_fund.headline,
     "economics": economics.headline,
     "access": access.headline,
-    "claims": verdicts.headline,
-    "challenge": challenge.headline,
     "compare": compare.headline,
-    "sensitivity": sensitivity.headline,
 }
 
 
@@ -133,17 +135,12 @@ def _multiplier_effect(results: Results, text: Text) -> Note:
     return Note(text("note.multiplier_effect", audited=text.ratio(audited)) if math.isfinite(audited) else MISSING)
 
 
-def _claimed(figure: str) -> Callable[[Results, Text], Note]:
-    return lambda results, text: Note(*verdicts.line(figure, results, text))
-
-
 _NOTES = {
     "raised": _raised,
     "public_share": _public_share,
     "union_share_computing": _union_share_computing,
     "match_ratio": _match_ratio,
     "multiplier_effect": _multiplier_effect,
-    **{name: _claimed(name) for name in PAGES["claims"].figures},
     **access.NOTES,
     **compare.NOTES,
     **economics.NOTES,
@@ -153,11 +150,11 @@ _NOTES = {
 
 def note(figure: str, results: Results, text: Text, page: str = "") -> Note:
     """The line under a figure that matters; empty for one that needs none. A page of draws says how sure it is."""
-    if page == "sensitivity":
-        return sensitivity.note(figure, results, text)
-    if page == "challenge":
-        return challenge.note(figure, results, text)
-    if figure in _FOUND_NOTES:
+    found = None
+    if page in _PAGE_NOTES:
+        found = _PAGE_NOTES[page](figure, results)
+    elif figure in _FOUND_NOTES:
         found = _FOUND_NOTES[figure](results)
+    if found is not None:
         return Note(text.say(found.says), found.broken)
     return _NOTES[figure](results, text) if figure in _NOTES else Note("")

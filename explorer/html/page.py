@@ -10,8 +10,7 @@ from explorer.charts import options_of
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state
 from explorer.engine.view import BEFORE, view
-from explorer.findings import verdicts
-from explorer.html import challenge, slides
+from explorer.html import challenge, slides, verdicts
 from explorer.html import markup as html
 from explorer.model import Results
 from explorer.pages.contents import PAGES, PageSpec
