@@ -87,7 +87,11 @@ def test_without_public_money_there_is_nothing_to_check() -> None:
 def test_every_number_knows_where_it_is_from() -> None:
     found = own_claim(solve(Scenario()))
     assert [num.of for num in numbers(found.parts[0].answer)] == ["claim_cost", "claim_cost_low", "claim_cost_high"]
-    assert [num.of for num in numbers(found.parts[3].answer)] == ["claim_days_needed", "", ""]  # the model gives no ends
+    assert [num.of for num in numbers(found.parts[3].answer)] == [
+        "claim_days_needed",
+        "",
+        "",
+    ]  # the model gives no ends
     assert [num.of for num in numbers(found.parts[0].said)] == ["claim_budget", "claim_sites", "claim_chips"]
 
 
