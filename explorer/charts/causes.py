@@ -2,109 +2,40 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-
 from explorer.charts import bars
-from explorer.charts.chart import Chart, Table, readings
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.style import ACCENT, BAD, OK, bound, faint
-from explorer.claims import Cause, causes
-from explorer.model import Results, solve
-from explorer.scenario import Scenario
-from explorer.speech import Text
-
-ANNOUNCED = "announced_2025"
-QUANTITIES = {"cost": "capex_total", "compute": "h100e_total", "public": "public_cost"}
-_NOTHING = 1e-9  # parts below this share of the whole are the last digits of sums
+from explorer.findings import causes
+from explorer.findings.causes import Attribution, Step
+from explorer.findings.finding import Finding
+from explorer.message import Message, Num, say
+from explorer.model import Results
 
 
-def steps(before: Results, after: Results, quantity: str) -> list[Cause]:
-    """The causes and, last, what they leave over; what adds comes first, so that no sum on the way falls below zero."""
-    found = list(causes(before, after, quantity))
-    rest = float(after[quantity]) - float(before[quantity]) - sum(cause.part for cause in found)
-    scale = max(abs(float(before[quantity])), abs(float(after[quantity])), 1e-9)
-    found.append(Cause("rest", rest))
-    found = [Cause(cause.name, cause.part if abs(cause.part) > _NOTHING * scale else 0.0) for cause in found]
-    return sorted(found, key=lambda cause: -cause.part)
+def _attribution(found: Finding, results: Results, option: str) -> Picture:
+    parts: Attribution = found.parts
+    rows = [_end(say("chart.attribution.before"), parts.before, 10)]
+    at = peak = parts.before.value
+    for step in parts.steps:
+        low, high = sorted((at, at + step.part.value))
+        rows.append(_step(step, low, high))
+        at, peak = at + step.part.value, max(peak, high)
+    if not parts.steps:
+        rows += [bars.Bar("\N{NO-BREAK SPACE}", (), thick=18, gap=10)] * parts.places
+    rows.append(_end(say("chart.attribution.after"), parts.after, 2))
+    return Picture(bars.figure(rows, bound([peak, parts.after.value]), right=96))
 
 
-@readings("cost", "compute", "public")
-def attribution(results: Results, text: Text, option: str) -> Chart:
-    """From the announcement to the scenario on screen, cause by cause."""
-    quantity = QUANTITIES[option]
-    announced = solve(Scenario(ANNOUNCED))
-    before, after = (float(each[quantity]) for each in (announced, results))
-    if not math.isfinite(after):
-        after = 0.0  # no money at all: taxpayers pay nothing of it
-    found = steps(announced, results, quantity) if math.isfinite(float(results[quantity])) else []
-
-    def shown(value: float) -> str:
-        return text.money(value) if option != "compute" else text.count(value)
-
-    def signed(value: float) -> str:
-        words = text("chart.attribution.none") if value == 0 else f"{'+' if value > 0 else ''}{shown(value)}"
-        return text.keep(words, value, "" if option == "compute" else "EUR bn")
-
-    rows = [bars.Bar(text("chart.attribution.before"), (bars.Piece(before, ACCENT),), shown(before), thick=18, gap=10)]
-    at, peak = before, before
-    for cause in found:
-        low, high = sorted((at, at + cause.part))
-        color = OK if cause.part > 0 else BAD
-        piece = bars.Piece(
-            high - low,
-            faint(color, 0.75),
-            signed(cause.part),
-            start=max(low, 0.0),
-            hatch="" if cause.part > 0 else color,
-        )
-        rows.append(
-            bars.Bar(
-                text(f"chart.attribution.cause.{cause.name}"),
-                (piece,),
-                signed(cause.part),
-                value_at=high,
-                thick=18,
-                gap=10,
-            )
-        )
-        at, peak = at + cause.part, max(peak, high)
-    if not found:  # without money there are no steps, but their places
-        rows += [bars.Bar("\N{NO-BREAK SPACE}", (), thick=18, gap=10)] * len(steps(announced, announced, quantity))
-    rows.append(bars.Bar(text("chart.attribution.after"), (bars.Piece(after, ACCENT),), shown(after), thick=18, gap=2))
-    columns = [text("chart.attribution.column.cause"), text(f"chart.attribution.column.{option}")]
-    cells = [
-        [text("chart.attribution.before"), shown(before)],
-        *([text(f"chart.attribution.cause.{cause.name}"), signed(cause.part)] for cause in found),
-        [text("chart.attribution.after"), shown(after)],
-    ]
-    return Chart(
-        bars.figure(rows, bound([peak, after]), right=96),
-        _sentence(before, after, found, option, text, shown, signed),
-        Table(columns, cells),
-    )
+def _end(name: Message, num: Num, gap: int) -> bars.Bar:
+    return bars.Bar(name, (bars.Piece(num.value, ACCENT),), num, thick=18, gap=gap)
 
 
-def _sentence(
-    before: float,
-    after: float,
-    found: list[Cause],
-    option: str,
-    text: Text,
-    shown: Callable[[float], str],
-    signed: Callable[[float], str],
-) -> str:
-    ends = {"before": shown(before), "after": shown(after)}
-    if not found or all(cause.part == 0 for cause in found):
-        return text(f"chart.attribution.sentence.{option}.same", **ends)
-    most = max(found, key=lambda cause: abs(cause.part))
-    said = text(
-        f"chart.attribution.sentence.{option}.differs",
-        cause=text(f"chart.attribution.inline.{most.name}"),
-        part=signed(most.part),
-        **ends,
-    )
-    rest = next((cause.part for cause in found if cause.name == "rest"), 0.0)
-    left = (
-        text("chart.attribution.sentence.rest", rest=signed(rest)) if rest else text("chart.attribution.sentence.whole")
-    )
-    return f"{said} {left}"
+def _step(step: Step, low: float, high: float) -> bars.Bar:
+    more = step.part.value > 0
+    color = OK if more else BAD
+    hatch = "" if more else color
+    piece = bars.Piece(high - low, faint(color, 0.75), step.part, start=max(low, 0.0), hatch=hatch)
+    return bars.Bar(step.name, (piece,), step.part, value_at=high, thick=18, gap=10)
+
+
+attribution = Drawn(causes.attribution, _attribution, "attribution")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
-from explorer.charts.chart import Chart, Table
-from explorer.charts.study import label, share, shown, unmoved
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.style import (
     ACCENT,
     CARD,
     INK,
     SOFT,
+    Said,
     Spec,
     axis,
     axis_title,
@@ -23,32 +21,20 @@ from explorer.charts.style import (
     steps,
     ticked,
 )
-from explorer.ensemble import Study, study
+from explorer.findings import spread as findings
+from explorer.findings.finding import Finding
+from explorer.findings.spread import Histogram
+from explorer.findings.study import share
+from explorer.message import Num, say
 from explorer.model import Results
-from explorer.speech import Text
 from explorer.speech.numbers import PLAIN_UNITS
 
-#: What the plan or its critics hold against a result, where there is such a number.
-_AGAINST = {"capex_total": "target", "chips_affordable": "chips_total"}
-_BINS = 40
-_TAILS = (0.2, 99.8)  # beyond them, draws count in the first or the last bar
-_PERCENT = (1, 5, 25, 50, 75, 95, 99)
 _COUNTED = 1e4  # from here on a number is counted in thousands and millions
 _LINES = 54  # room for the names of the lines [px]
 
 
-def spread(results: Results, text: Text) -> Chart:
-    """How many draws give which result, where nine in ten lie, and the central value among them."""
-    found = study(results)
-    against = _against(found, results)
-    nothing = unmoved(found, text)
-    picture = _empty() if nothing else _histogram(found, against, text)
-    return Chart(picture, nothing or _sentence(found, against, text), _table(found, text))
-
-
-def _against(found: Study, results: Results) -> tuple[str, float] | None:
-    name = _AGAINST.get(found.result)
-    return (name, float(results[name])) if name else None
+def _spread(found: Finding, results: Results) -> Picture:
+    return Picture(_empty() if found.parts is None else _histogram(found.parts))
 
 
 def _empty() -> Spec:
@@ -58,54 +44,22 @@ def _empty() -> Spec:
     }
 
 
-def _histogram(found: Study, against: tuple[str, float] | None, text: Text) -> Spec:
-    low, high = np.percentile(found.known, _TAILS)
-    if not high > low:  # nearly all draws give one value
-        low, high = found.known.min(), found.known.max()
-    counts, edges = np.histogram(np.clip(found.known, low, high), bins=_BINS, range=(low, high))
-    middles, width = (edges[:-1] + edges[1:]) / 2, edges[1] - edges[0]
-    five, ninety_five = found.percentiles((5, 95))
-    parts = counts / found.known.size
-    inside = (middles >= five) & (middles <= ninety_five)
-    marks = [("central", found.central)]
-    if against and abs(against[1] - (low + high) / 2) <= 1.5 * (high - low):
-        marks.append((against[0], against[1]))
-    left = min(low, *(x for _, x in marks)) - width
-    right = max(high, *(x for _, x in marks)) + width
-    shapes, notes = [], []
-    for i, (name, x) in enumerate(marks):
-        shapes.append(line(x, 0, x, 1, yref="paper", dash="solid" if name == "central" else "dash", color=INK, width=2))
-        notes.append(
-            note(
-                text(f"chart.spread.mark.{name}", value=shown(x, found, text)),
-                x=x,
-                y=1,
-                yref="paper",
-                yanchor="bottom",
-                xanchor="right" if x > (left + right) / 2 else "left",
-                yshift=4 + 20 * i,
-                bgcolor=faint(CARD, 0.85),
-                font={"color": INK if name == "central" else SOFT},
-            )
-        )
-    ticks, unit = steps(left, right, most=4), found.graph.unit(found.result)
-    title = "" if unit.startswith("EUR") or unit in PLAIN_UNITS else unit
+def _histogram(found: Histogram) -> Spec:
+    edges, width = found.edges, found.edges[1] - found.edges[0]
+    at = [mark.value for _, mark in found.marks]
+    left, right = min(edges[0], *at) - width, max(edges[-1], *at) + width
+    ticks = steps(left, right, most=4)
     return {
         "data": [
             {
                 "type": "bar",
-                "x": middles,
-                "y": parts,
-                "width": np.full(_BINS, width * 0.92),
-                "marker": {"color": [ACCENT if i else faint(ACCENT, 0.3) for i in inside]},
+                "x": (edges[:-1] + edges[1:]) / 2,
+                "y": found.parts,
+                "width": np.full(len(found.parts), width * 0.92),
+                "marker": {"color": [ACCENT if inside else faint(ACCENT, 0.3) for inside in found.inside]},
                 "hovertext": [
-                    text(
-                        "chart.spread.bar",
-                        low=shown(a, found, text),
-                        high=shown(b, found, text),
-                        share=share(part, text),
-                    )
-                    for a, b, part in zip(edges[:-1], edges[1:], parts, strict=True)
+                    say("chart.spread.bar", low=Num(low, found.unit), high=Num(high, found.unit), share=share(part))
+                    for low, high, part in zip(edges[:-1], edges[1:], found.parts, strict=True)
                 ],
                 "hoverinfo": "text",
             }
@@ -116,52 +70,46 @@ def _histogram(found: Study, against: tuple[str, float] | None, text: Text) -> S
             right=8,
             top=_LINES,
             bottom=50,
-            shapes=shapes,
-            annotations=notes,
-            xaxis=ticked(left, right, ticks, [_tick(t, unit, text) for t in ticks], title=axis_title(title)),
-            yaxis=axis(0, float(parts.max()) * 1.04),
+            **_marks(found, (left + right) / 2),
+            xaxis=ticked(left, right, ticks, [_tick(t, found.unit) for t in ticks], title=_title(found.unit)),
+            yaxis=axis(0, float(found.parts.max()) * 1.04),
         ),
     }
 
 
-def _tick(value: float, unit: str, text: Text) -> str:
+def _marks(found: Histogram, middle: float) -> Spec:
+    """Lines through the draws with their names above, each on the side where there is room."""
+    shapes, notes = [], []
+    for i, (name, mark) in enumerate(found.marks):
+        x, central = mark.value, name == "central"
+        shapes.append(line(x, 0, x, 1, yref="paper", dash="solid" if central else "dash", color=INK, width=2))
+        notes.append(
+            note(
+                say(f"chart.spread.mark.{name}", value=mark),
+                x=x,
+                y=1,
+                yref="paper",
+                yanchor="bottom",
+                xanchor="right" if x > middle else "left",
+                yshift=4 + 20 * i,
+                bgcolor=faint(CARD, 0.85),
+                font={"color": INK if central else SOFT},
+            )
+        )
+    return {"shapes": shapes, "annotations": notes}
+
+
+def _title(unit: str) -> Spec:
+    """The unit under the axis, where its numbers do not say it."""
+    said = unit.startswith("EUR") or unit in PLAIN_UNITS
+    return axis_title("" if said else say(f"chart.spread.unit.{unit}"))
+
+
+def _tick(value: float, unit: str) -> Said:
     """A value under the axis, short: money and shares as they are, else the number alone."""
     if unit.startswith(("EUR", "USD")) or unit == "share":
-        return text.quantity(value, unit.partition("/year")[0])
-    return text.count(value) if abs(value) >= _COUNTED else text.number(value)
+        return Num(value, unit.partition("/year")[0])
+    return Num(value, unit, "count" if abs(value) >= _COUNTED else "number")
 
 
-def _sentence(found: Study, against: tuple[str, float] | None, text: Text) -> str:
-    five, quarter, middle, three, ninety_five = (shown(x, found, text) for x in found.percentiles((5, 25, 50, 75, 95)))
-    said = text(
-        "chart.spread.sentence.some",
-        result=label(found.result, text),
-        five=five,
-        ninety_five=ninety_five,
-        quarter=quarter,
-        three=three,
-        middle=middle,
-    )
-    if against:
-        below = float(np.mean(found.known <= against[1]))
-        key = "all" if below == 1 else "none" if below == 0 else "part"
-        said += " " + text(
-            f"chart.spread.sentence.{against[0]}_{key}", share=share(below, text), value=shown(against[1], found, text)
-        )
-    if found.known.size < found.sample.size:
-        missing = 1 - found.known.size / found.sample.size
-        said += " " + text("chart.spread.sentence.undefined", share=share(missing, text))
-    return said
-
-
-def _table(found: Study, text: Text) -> Table:
-    columns = [text(f"chart.spread.column.{c}") for c in ("what", "value")]
-    rows = [[text("chart.spread.row.central"), shown(found.central, found, text)]]
-    rows += [
-        [text("chart.spread.row.percent", percent=percent), shown(float(value), found, text)]
-        for percent, value in zip(_PERCENT, found.percentiles(_PERCENT), strict=True)
-    ]
-    mean = float(found.known.mean()) if found.known.size else math.nan
-    rows.append([text("chart.spread.row.mean"), shown(mean, found, text)])
-    rows.append([text("chart.spread.row.draws"), text.exact(found.sample.size)])
-    return Table(columns, rows)
+spread = Drawn(findings.spread, _spread, "spread")

@@ -6,10 +6,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from explorer.charts.challenge import points, value_of, written
-from explorer.charts.classroom import MEASURES, class_spread
+from explorer.charts.classroom import class_spread as drawn
 from explorer.desk.answers import Answerer
 from explorer.engine import wire
+from explorer.findings import challenge
+from explorer.findings.classroom import MEASURES, class_spread
 from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
 from explorer.scenario import Scenario, ScenarioError, address, inputs
@@ -70,13 +71,11 @@ def _reason(error: ScenarioError, text: Text) -> str:
 
 
 def _scored(results: Results, text: Text) -> dict[str, Any]:
-    score = float(results["challenge_score"])
-    values = {"score": score} | {condition: value_of(condition, results)[0] for condition in CONDITIONS}
-    met = [bool(one) for one in results["challenge_met"]]
-    shown = [points(score, text), *(written(condition, values[condition], results, text) for condition in CONDITIONS)]
+    found = [challenge.score(results), *(challenge.now(condition, results) for condition in CONDITIONS)]
+    met = list(challenge.met(results).values())
     return {
-        "values": [value if math.isfinite(value) else None for value in values.values()],
-        "shown": shown,
+        "values": [num.value if math.isfinite(num.value) else None for num in found],
+        "shown": [text.say(num) for num in found],
         "unit": text(f"challenge.unit.{results['chip_unit']}"),
         "met": [all(met), *met],
     }
@@ -96,6 +95,8 @@ def spread(answerer: Answerer, message: Mapping[str, Any]) -> Reply | None:
     ):
         return None
     numbers = [float(v) if isinstance(v, int | float) and math.isfinite(v) else math.nan for v in values]
-    chart = class_spread(str(measure), numbers, [bool(m) for m in met], answerer.text)
-    packed, buffer = wire.pack({"figure": chart.figure, "narrow": chart.narrow, "sentence": chart.sentence})
+    text = answerer.text
+    found = class_spread(str(measure), numbers, [bool(m) for m in met], solve(Scenario()))
+    figure = text.drawn(drawn(found.parts).figure)
+    packed, buffer = wire.pack({"figure": figure, "narrow": None, "sentence": text.say(found.says)})
     return {"chart": {**packed, "table": "", "option": None, "digest": "", "at": 0}}, buffer

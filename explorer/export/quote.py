@@ -7,8 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
-from typing import Any
 
 import numpy as np
 
@@ -21,7 +19,7 @@ from explorer.evidence.provenance import basis, weakest
 from explorer.export.reference import Reference, bibtex, csl
 from explorer.findings.finding import value
 from explorer.findings.sentences import headline
-from explorer.findings.verdicts import day, reason
+from explorer.findings.verdicts import reason
 from explorer.html import markup as html
 from explorer.message import Listed, Num, Says, numbers, say
 from explorer.model import GRAPH, Results
@@ -33,6 +31,7 @@ from explorer.speech.names import label_of
 
 _BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages stand, as the reader's browser says
 _MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
+_ENDS = ("_low", "_high")  # ends of a range: they have none of their own
 _NAMED = 3  # changes of a scenario, or ranges of a sentence, that are named
 _LONGEST = 300
 
@@ -137,7 +136,9 @@ class Quoter:
     def _chart(self, name: str) -> Quote:
         chart = chart_of(self.page, name, self.results, self.options.get(name))
         title = self.text.get(f"chart.{name}.title", name.replace("_", " "))
-        view = {f"view.{name}": chart.option} if chart.option else {}
+        single = [each for each in found.quantities if np.ndim(self.results[each]) == 0 and not each.endswith(_ENDS)]
+        inside = [each for each in single if bounds(self.results, each, self.text).value in chart.sentence]
+        view = {f"view.{name}": option} if option else {}
         return self._quote(
             name,
             title,
@@ -148,15 +149,15 @@ class Quoter:
 
     def _claim(self, verdict: Verdict) -> Quote:
         claim, text = verdict.claim, self.text
-        why = unescape(_MARK.sub(r"\2", reason(verdict, text)))
+        why = text.say(reason(verdict))
         scenario = Scenario.from_query(claim.scenario)
         judged_in = text("cite.claim.in", scenario=self._scenario(scenario)) if verdict.answer else ""
-        kind = text(f"claims.verdict.{verdict.kind}").lower()
+        kind = text(f"claims.inside.{verdict.kind}")
         said = text(
             "cite.claim.sentence",
             claim=claim.claim,
             who=claim.who,
-            said=day(claim.date, text),
+            said=text.date(claim.date),
             verdict=kind,
             scenario=judged_in,
             reason=why,
@@ -168,16 +169,13 @@ class Quoter:
 
     def _told(self, said: Any, nums: list[Num]) -> str:
         """A sentence of the page with its scenario, its date, and the ranges of the numbers in it."""
-        found = {num: bounds(self.results, num) for num in nums}
-        ranged = [(num, each) for num, each in found.items() if each.kind == "range"]
-        # A range whose ends the sentence says itself is not said again.
-        ends = {num.value for num in nums}
-        unsaid = [
-            (num, each)
-            for num, each in ranged
-            if not {each.low, each.high} <= ends and not any(num.value in (o.low, o.high) for _, o in ranged)
-        ]
-        parts = [say("cite.range", label=self._label(num), **self._at_ends(num, each)) for num, each in unsaid[:_NAMED]]
+        found = {name: bounds(self.results, name, self.text) for name in names if not name.endswith(_ENDS)}
+        ranged = [
+            self.text("cite.range", label=label_of(name, self.text), low=each.low, high=each.high)
+            for name, each in found.items()
+            if each.kind == "range" and not (each.low in sentence and each.high in sentence)
+        ][:_NAMED]
+        unsaid = any(each.kind == "range" for each in found.values())
         ranges = (
             say("cite.ranges", ranges=Listed(tuple(parts), "semicolon"))
             if parts
@@ -250,7 +248,7 @@ class Quoter:
             title=title,
             scenario=where,
             url=url,
-            accessed=day(self.accessed, text),
+            accessed=text.date(self.accessed),
             **_stamp(text),
         )
         return Quote(label or title, said, footnote, reference)
@@ -272,7 +270,7 @@ def _query(scenario: Scenario) -> str:
 
 
 def _stamp(text: Text) -> dict[str, str]:
-    return {"version": __version__, "date": day(__date__, text)}
+    return {"version": __version__, "date": text.date(__date__)}
 
 
 def dialog(quote: Quote, text: Text) -> str:

@@ -18,8 +18,7 @@ from explorer.findings.headlines import access, challenge, compare, economics, g
 from explorer.findings.headlines.parts import Note, number
 from explorer.message import Num, Rich, Says
 from explorer.model import Results
-from explorer.pages.contents import PAGES
-from explorer.speech import MISSING, Text
+from explorer.speech import MARKED, MISSING, Text
 
 __all__ = ["Note", "headline", "note", "number"]
 
@@ -78,16 +77,20 @@ def _funding_mix(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_FOUND = {"gigafactory": gigafactory.headline, "compare": compare.headline}
-_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES, **compare.NOTES}
+_FOUND = {
+    "gigafactory": gigafactory.headline,
+    "claims": verdicts.headline,
+    "challenge": challenge.headline,
+    "sensitivity": sensitivity.headline,
+}
+_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES, **verdicts.NOTES}
+_PAGE_NOTES = {"challenge": challenge.note, "sensitivity": sensitivity.note}  # of pages that say it in their own way
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
     "economics": economics.headline,
     "access": access.headline,
-    "claims": verdicts.headline,
-    "challenge": challenge.headline,
-    "sensitivity": sensitivity.headline,
+    "compare": compare.headline,
 }
 
 
@@ -148,17 +151,12 @@ def _multiplier_effect(results: Results, text: Text) -> Note:
     return Note(text("note.multiplier_effect", audited=text.ratio(audited)) if math.isfinite(audited) else MISSING)
 
 
-def _claimed(figure: str) -> Callable[[Results, Text], Note]:
-    return lambda results, text: Note(*verdicts.line(figure, results, text))
-
-
 _NOTES = {
     "raised": _raised,
     "public_share": _public_share,
     "union_share_computing": _union_share_computing,
     "match_ratio": _match_ratio,
     "multiplier_effect": _multiplier_effect,
-    **{name: _claimed(name) for name in PAGES["claims"].figures},
     **access.NOTES,
     **economics.NOTES,
 }
@@ -166,15 +164,11 @@ _NOTES = {
 
 def note(figure: str, results: Results, page: str = "") -> Found:
     """The line under a figure that matters; empty for one that needs none. A page of draws says how sure it is."""
-    text = Text()
-    if page == "sensitivity":
-        return _noted(sensitivity.note(figure, results, text))
-    if page == "challenge":
-        return _noted(challenge.note(figure, results, text))
-    if figure in _FOUND_NOTES:
-        return _FOUND_NOTES[figure](results)
-    return _noted(_NOTES[figure](results, text)) if figure in _NOTES else Found(None)
-
-
-def _noted(line: Any) -> Found:
-    return line if isinstance(line, Found) else Found(Says.of(line.text), line.broken)
+    found = None
+    if page in _PAGE_NOTES:
+        found = _PAGE_NOTES[page](figure, results)
+    elif figure in _FOUND_NOTES:
+        found = _FOUND_NOTES[figure](results)
+    if found is not None:
+        return Note(text.say(found.says), found.broken)
+    return _NOTES[figure](results, text) if figure in _NOTES else Note("")

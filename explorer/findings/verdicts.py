@@ -1,229 +1,162 @@
-"""The claims in the reader's words: what was said, the verdict, why, and what would have to be true.
+"""The claims as they are judged: why a verdict is what it is, and what would have to be true.
 
-The numbers come from :mod:`explorer.claims`; this module only chooses texts of the catalogue and fills them in.
+The numbers come from :mod:`explorer.claims`; this module only chooses what is said of them.
 """
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from explorer.charts.causes import ANNOUNCED
-from explorer.charts.own_claim import answered, name_of, part_said
 from explorer.claims import KINDS, Need, Spread, Verdict, counts, judged, own_checks
 from explorer.facts import figures
-from explorer.html import markup as html
-from explorer.model import GRAPH, Results, solve
-from explorer.pages.contents import PAGES
-from explorer.scenario import DEFAULT_PRESET, Scenario, address, inputs
-from explorer.speech import MISSING, Text
-from explorer.speech.names import choice_name, label_of
+from explorer.findings.finding import Note, plain, value
+from explorer.findings.labels import choice, label, lever
+from explorer.findings.own_claim import answered, has_range, part_said, ranged
+from explorer.message import Date, Listed, Message, Name, Num, Says, say
+from explorer.model import GRAPH, Results
 
-MARKS = {"holds": "✓", "holds_if": "◐", "superseded": "↻", "not_checkable": "?", "does_not_hold": "✗"}
-_SAME = 1e-3  # a limit that is this close to the value reads as the value itself
-_CALLED = DEFAULT_PRESET
-#: Rows of the table side by side: a quantity of both scenarios each.
-_SIDES = (
-    "sites_total",
-    "chips_total",
-    "h100e_total",
-    "peak_bf16",
-    "power_facility",
-    "capex_total",
-    "union_cash",
-    "states_cash",
-    "eib_cash",
-    "private_cash",
-    "capex_per_h100e",
-    "public_h100_hours",
-)
+_SAME = 1e-3  # numbers that are this close read as one
+_CLAIMED = {
+    "claim_cost": "claim_budget",
+    "claim_site_power": "claim_mw",
+    "claim_days_needed": "claim_days",
+    "private_per_public": "claim_private",
+}  # what the reader claimed, by what answers it
 
 
-def day(date: str, text: Text) -> str:
-    """A date as it is read: "11 February 2025"; a month or a year as precise as it is known."""
-    year, *rest = date.split("-")
-    names = text("claims.months").split()
-    return " ".join([*(str(int(part)) for part in rest[1:]), *(names[int(part) - 1] for part in rest[:1]), year])
+def reason(verdict: Verdict) -> Says:
+    """Why the verdict is what it is, made from its numbers; those of the claim's own scenario know their quantity."""
+    claim, answer, by = verdict.claim, verdict.answer, verdict.by
+    parts: list[Message | Name | None] = []
+    if by is not None:
+        said = Name("claims", by.id, "claim")
+        parts.append(say("claims.reason.by", date=Date(by.date), who=Name("claims", by.id, "who"), claim=said))
+    if answer is not None and math.isfinite(answer.value):
+        later = verdict.kind == "superseded" and by is None
+        parts += [_later(verdict, answer)] if later else _checked(verdict, answer)
+    return Says.of(*parts, Name("claims", claim.id, "note") if claim.note else None)
 
 
-def reason(verdict: Verdict, text: Text) -> str:
-    """Why the verdict is what it is, in sentences made from its numbers; the answer is marked to open its chain."""
-    claim, answer, parts = verdict.claim, verdict.answer, []
-    if verdict.by is not None:
-        by = verdict.by
-        parts.append(text("claims.reason.by", date=day(by.date, text), who=by.who, claim=by.claim))
-    known = answer is not None and math.isfinite(answer.value)
-    if answer is not None and known and verdict.kind == "superseded" and verdict.by is None:
-        values = (_shown(number, claim.quantity, text) for number in (answer.value, verdict.now))
-        parts.append(
-            text(
-                "claims.reason.later",
-                label=label_of(claim.quantity, text),
-                **dict(zip(("then", "now"), values, strict=True)),
-            )
-        )
-    elif answer is not None and known:
-        parts += _checked(verdict, answer, text)
-    return " ".join([*parts, claim.note] if claim.note else parts)
+def _later(verdict: Verdict, answer: Spread) -> Message:
+    """The answer in the claim's own scenario, and in the later one."""
+    quantity = verdict.claim.quantity
+    then, now = _shown(answer.value, quantity), Num(verdict.now, GRAPH.unit(quantity))
+    return say("claims.reason.later", label=label(quantity), then=then, now=now)
 
 
-def _checked(verdict: Verdict, answer: Spread, text: Text) -> list[str]:
+def _checked(verdict: Verdict, answer: Spread) -> list[Message | Name | None]:
     """The model's answer, how it stands to the claim, and what moves it most."""
-    claim, ranged = verdict.claim, answer.low != answer.high
-    label = label_of(claim.quantity, text)
-    value, low, high = (_shown(number, claim.quantity, text) for number in (answer.value, answer.low, answer.high))
-    value = f"[[{claim.quantity}|{value}]]" if claim.quantity in GRAPH.quantities else value
-    shown = text("claims.range", value=value, low=low, high=high) if ranged else value
+    claim = verdict.claim
+    named = label(claim.quantity)
+    shown = ranged(_shown(answer.value, claim.quantity), answer, claim.quantity)
     if verdict.own == "not_checkable":
-        return [text("claims.reason.closest", label=label, answer=shown)]
-    key = f"{claim.relation}.{verdict.own}{'' if ranged or claim.relation == 'positive' else '_exact'}"
-    found = [
-        text("claims.reason.model", label=label, answer=shown),
-        text(f"claims.reason.{key}", claimed=_claimed(verdict, text)),
+        return [say("claims.reason.closest", label=named, answer=shown)]
+    exact = "" if has_range(answer) or claim.relation == "positive" else "_exact"
+    return [
+        say("claims.reason.model", label=named, answer=shown),
+        say(f"claims.reason.{claim.relation}.{verdict.own}{exact}", claimed=_claimed(verdict)),
+        _decides(answer, claim.quantity),
     ]
-    if answer.decider:
-        ends = [_shown(end, claim.quantity, text) for end in sorted((answer.decider_low, answer.decider_high))]
-        key = "decides" if ends == [low, high] else "decider"
-        found.append(text(f"claims.reason.{key}", decider=name_of(answer.decider, text), low=ends[0], high=ends[1]))
-    return found
 
 
-def answer_said(verdict: Verdict, text: Text) -> str:
-    """The model's answer with its range, for a claim that was judged by it; empty for another."""
+def _decides(answer: Spread, quantity: str) -> Message | None:
+    """What moves the answer most; how far, where other things move it too."""
+    if not answer.decider:
+        return None
+    low, high = sorted((answer.decider_low, answer.decider_high))
+    if math.isclose(low, answer.low, rel_tol=_SAME) and math.isclose(high, answer.high, rel_tol=_SAME):
+        return say("claims.reason.decides", decider=lever(answer.decider))
+    ends = {"low": Num(low, GRAPH.unit(quantity)), "high": Num(high, GRAPH.unit(quantity))}
+    return say("claims.reason.decider", decider=lever(answer.decider), **ends)
+
+
+def answer_said(verdict: Verdict) -> Message | None:
+    """The model's answer with its range, for a claim that was judged by it; nothing for another."""
     answer, quantity = verdict.answer, verdict.claim.quantity
     if answer is None or verdict.own == "not_checkable" or verdict.claim.relation == "positive":
-        return ""
-    value, low, high = (_shown(number, quantity, text) for number in (answer.value, answer.low, answer.high))
-    shown = text("claims.range", value=value, low=low, high=high) if answer.low != answer.high else value
-    return text("claims.model", label=label_of(quantity, text), answer=shown)
+        return None
+    shown = ranged(_shown(answer.value, quantity), answer, quantity)
+    return say("claims.model", label=label(quantity), answer=shown)
 
 
-def _claimed(verdict: Verdict, text: Text) -> str:
+def rests(verdict: Verdict) -> Message | None:
+    """How many figures and choices are behind the answer, and how many of them are assumptions."""
+    if verdict.own == "not_checkable":
+        return None
+    return say("claims.rests", n=plain(verdict.leaves), unsure=plain(verdict.assumed))
+
+
+def _claimed(verdict: Verdict) -> Message | Num:
     claim = verdict.claim
     figure = figures().get(claim.claimed)
     if claim.relation == "about" and figure and figure.low is not None and figure.high is not None:
-        return text(
-            "source.span", low=text.quantity(figure.low, figure.unit), high=text.quantity(figure.high, figure.unit)
-        )
-    return _shown(verdict.claimed, claim.quantity, text)
+        return say("source.span", low=Num(figure.low, figure.unit), high=Num(figure.high, figure.unit))
+    return Num(verdict.claimed, GRAPH.unit(claim.quantity))
 
 
-def _shown(value: float, quantity: str, text: Text) -> str:
-    return text.quantity(value, GRAPH.unit(quantity))
+def _shown(number: float, quantity: str) -> Num:
+    return Num(number, GRAPH.unit(quantity), of=quantity if quantity in GRAPH.quantities else "")
 
 
-def need_said(need: Need, text: Text) -> str:
+def needs(verdict: Verdict) -> tuple[Need, ...]:
+    """What would have to be true; nothing for a claim that there is some at all."""
+    return () if verdict.claim.relation == "positive" else verdict.needs
+
+
+def need_said(need: Need) -> Message:
     """What one input or figure would have to be; for a claim that holds as it is, how far it may go."""
-    name, entry = name_of(need.lever, text), inputs().get(need.lever)
-    name = name[:1].upper() + name[1:]
+    name = say(f"claims.need.lever.{need.lever}")
     if isinstance(need.now, str):
-        assert entry is not None
-        now = choice_name(entry, need.now, text)
-        others = ", ".join(choice_name(entry, choice, text) for choice in need.choices)
-        key = "choice_held" if need.holds else "choice" if others else "choice_none"
-        return text(f"claims.need.{key}", name=name, now=now, others=others)
-    unit = entry.unit if entry else figures()[need.lever].unit
-    now, low, high = (text.quantity(value, unit) for value in (need.now, need.low, need.high))
+        return _choice_needed(need, need.now, name)
+    unit = GRAPH.unit(need.lever)
+    now, low, high = (Num(number, unit) for number in (need.now, need.low, need.high))
     if need.value is None:
-        return text(f"claims.need.{'held' if need.holds else 'none'}", name=name, low=low, high=high)
+        return say(f"claims.need.{'held' if need.holds else 'none'}", name=name, low=low, high=high)
     if abs(need.value - need.now) <= _SAME * max(abs(need.now), abs(need.value)):
-        return text("claims.need.edge", name=name, now=now)
+        return say("claims.need.edge", name=name, now=now)
     at_least = (need.value < need.now) == need.holds
     key = f"{'keep' if need.holds else 'reach'}_{'least' if at_least else 'most'}"
-    return text(f"claims.need.{key}", name=name, value=text.quantity(need.value, unit), now=now)
+    return say(f"claims.need.{key}", name=name, value=Num(need.value, unit), now=now)
 
 
-def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
-    """One claim as the template shows it."""
-    claim, live = verdict.claim, PAGES[verdict.claim.page].live
-    needs = () if claim.relation == "positive" else verdict.needs
-    query = f"?{address.dated(claim.scenario)}" if claim.scenario and live else ""
-    figure = claim.claimed if claim.claimed in figures() else claim.quantity if claim.quantity in figures() else ""
-    return {
-        "id": claim.id,
-        "kind": verdict.kind,
-        "mark": MARKS[verdict.kind],
-        "verdict": text(f"claims.verdict.{verdict.kind}"),
-        "claim": claim.claim,
-        "who": claim.who,
-        "date": day(claim.date, text),
-        "answer": answer_said(verdict, text),
-        "reason": html.marked(reason(verdict, text), claim.scenario),
-        "rests": text("claims.rests", n=verdict.leaves, unsure=verdict.assumed)
-        if verdict.own != "not_checkable"
-        else "",
-        "needs": [need_said(need, text) for need in needs],
-        "needs_head": text(f"claims.needs.{'holds' if needs and needs[0].holds else 'other'}"),
-        "grade": claim.grade,
-        "figure": figure,
-        "source": {
-            "title": claim.source_title,
-            "publisher": claim.publisher,
-            "date": day(claim.source_date, text),
-            "url": claim.url,
-        },
-        "link": f"{base}{claim.page}{query}",
-        "opens": text("claims.opens", page=text(f"page.{claim.page}.title")),
-    }
+def _choice_needed(need: Need, now: str, name: Message) -> Message:
+    others = Listed(tuple(choice(need.lever, other) for other in need.choices), "comma")
+    if need.holds:
+        return say("claims.need.choice_held", name=name, now=choice(need.lever, now))
+    if not need.choices:
+        return say("claims.need.choice_none", name=name)
+    return say("claims.need.choice", name=name, now=choice(need.lever, now), others=others)
 
 
-def sides(text: Text) -> list[dict[str, str]]:
-    """Announcement and call, row by row, with how many times the one is the other."""
-    columns = [solve(Scenario(preset)) for preset in (ANNOUNCED, _CALLED)]
-    rows = []
-    for name in _SIDES:
-        before, after = (float(each[name]) for each in columns)
-        unit = GRAPH.unit(name)
-        rows.append(
-            {
-                "name": label_of(name, text),
-                "before": text.quantity(before, unit),
-                "after": text.quantity(after, unit),
-                "times": text.ratio(after / before) if before and after else MISSING,
-            }
-        )
-    when = [day(figures()[name].as_of, text) for name in ("announced_fund", "call_total")]
-    opens = text.month(figures()["call_opening_year"].value)
-    return [
-        {"name": text("claims.sides.said"), "before": when[0], "after": when[1], "times": MISSING},
-        *rows,
-        {"name": text("claims.sides.opens"), "before": MISSING, "after": opens, "times": MISSING},
-    ]
-
-
-def content(text: Text, base: str) -> dict[str, Any]:
-    """What the page of claims shows besides controls and charts."""
-    verdicts = judged()
-    found = counts(verdicts)
-    return {
-        "verdicts": [card(verdict, text, base) for verdict in verdicts],
-        "kinds": [
-            {"id": kind, "name": text(f"claims.verdict.{kind}"), "mark": MARKS[kind], "n": found[kind]}
-            for kind in KINDS
-        ],
-        "sides": sides(text),
-    }
-
-
-def headline(results: Results, text: Text) -> str:
+def headline(results: Results) -> Says:
     """How the claims stand, and how the reader's own does."""
     verdicts = judged()
     found = counts(verdicts)
-    said = [text(f"claims.count.{kind}.{'one' if found[kind] == 1 else 'many'}", n=found[kind]) for kind in KINDS]
+    kinds = Listed(tuple(say(f"claims.count.{kind}", n=plain(found[kind])) for kind in KINDS))
     first = own_checks(results)[0]
-    own = text(
-        f"headline.claims.own.{first.kind}",
-        claim=part_said(first, results, text),
-        answer=f"[[claim_cost|{answered(first, results, text)}]]",
+    return Says.of(
+        say("headline.claims.counts", n=plain(len(verdicts)), kinds=kinds),
+        say(
+            f"headline.claims.own.{first.kind}",
+            claim=part_said(first.name, results),
+            answer=answered(first, results),
+        ),
     )
-    return f"{text('headline.claims.counts', n=len(verdicts), kinds=', '.join(said[:-1]), last=said[-1])} {own}"
 
 
-def line(figure: str, results: Results, text: Text) -> tuple[str, bool]:
-    """The line under a figure of the page of claims, and whether the claim is broken by it."""
-    check = next(each for each in own_checks(results) if each.quantity == figure)
-    claimed = text.quantity(check.claimed, results.unit(figure))
-    return (
-        text("note.claims", claimed=claimed, verdict=text(f"claims.verdict.{check.kind}").lower()),
-        check.kind == "does_not_hold",
-    )
+def _note(figure: str) -> Callable[[Results], Note]:
+    """The line under a figure of the page of claims."""
+
+    def note(results: Results) -> Note:
+        check = next(each for each in own_checks(results) if each.quantity == figure)
+        claimed = value(results, _CLAIMED[figure])
+        return Note(
+            say("note.claims", claimed=claimed, verdict=say(f"claims.inside.{check.kind}")),
+            check.kind == "does_not_hold",
+        )
+
+    return note
+
+
+NOTES: Mapping[str, Callable[[Results], Note]] = {figure: _note(figure) for figure in _CLAIMED}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from explorer.charts.challenge import points, value_of, written
-from explorer.charts.classroom import MEASURES
 from explorer.desk.classroom import AT_ONCE, MOST
+from explorer.findings import challenge
+from explorer.findings.classroom import MEASURES
 from explorer.model import Results, solve
-from explorer.model.challenge import CONDITIONS
 from explorer.scenario import Scenario, address
 from explorer.speech import Text
 
@@ -48,7 +47,7 @@ def content(text: Text, base: str) -> dict[str, Any]:
             lucky_cost=text.money(float(best["capex_total_low"])),
             fund=targets["fund"],
             count=text.count(float(best["challenge_chips"])),
-            score=points(float(best["challenge_score"]), text),
+            score=text.say(challenge.score(best)),
         ),
         "best": [
             {
@@ -67,8 +66,8 @@ def content(text: Text, base: str) -> dict[str, Any]:
 
 
 def _cells(results: Results, text: Text) -> list[dict[str, Any]]:
-    cells = [{"value": points(float(results["challenge_score"]), text), "met": bool(results["challenge_met"].all())}]
-    for condition, met in zip(CONDITIONS, results["challenge_met"], strict=True):
-        value, _ = value_of(condition, results)
-        cells.append({"value": written(condition, value, results, text), "met": bool(met)})
+    met = challenge.met(results)
+    cells = [{"value": text.say(challenge.score(results)), "met": all(met.values())}]
+    for condition, is_met in met.items():
+        cells.append({"value": text.say(challenge.now(condition, results)), "met": is_met})
     return cells

@@ -9,9 +9,8 @@ from explorer.about import __date__, __version__
 from explorer.charts import options_of
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state
-from explorer.engine.wire import BEFORE
-from explorer.findings import verdicts
-from explorer.html import challenge, slides
+from explorer.engine.view import BEFORE, view
+from explorer.html import challenge, slides, verdicts
 from explorer.html import markup as html
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK

@@ -10,7 +10,8 @@ import pytest
 from explorer.claims import judged
 from explorer.desk.answers import Answerer
 from explorer.findings.sentences import headline
-from explorer.findings.verdicts import card, day, sides
+from explorer.html.verdicts import card, sides
+from explorer.message import Date
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
@@ -87,7 +88,7 @@ def test_announcement_and_call_side_by_side() -> None:
     ("date", "said"), [("2025-02-11", "11 February 2025"), ("2025-06", "June 2025"), ("2026", "2026")]
 )
 def test_a_date_is_as_precise_as_it_is_known(date: str, said: str) -> None:
-    assert day(date, TEXT) == said
+    assert TEXT.say(Date(date)) == said
 
 
 def test_the_page_holds_every_claim_before_any_kernel_is_there() -> None:

@@ -2,65 +2,55 @@
 
 from __future__ import annotations
 
-from explorer.charts.challenge import points, value_of, written
-from explorer.facts import table
-from explorer.findings.headlines.parts import Note, number
+from explorer.findings.challenge import goal, has_no_shares, is_old_chip, met, missing, now, score, target
+from explorer.findings.finding import Note, plain, value
+from explorer.message import Message, Name, Says, say
 from explorer.model import Results
 from explorer.model.challenge import CONDITIONS
-from explorer.speech import Text
 
-_MARKED = {"chips": "challenge_chips", "money": "raised", "public": "public_share", "return": "shares_irr"}
-_CONDITION = {quantity: condition for condition, quantity in _MARKED.items()}
+_CONDITION = {"challenge_chips": "chips", "raised": "money", "public_share": "public", "shares_irr": "return"}
 
 
-def headline(results: Results, text: Text) -> str:
+def headline(results: Results) -> Says:
     """The score and what is missing, condition by condition."""
-    missed = [c for c, met in zip(CONDITIONS, results["challenge_met"], strict=True) if not met]
-    chips = number("challenge_chips", written("chips", float(results["challenge_chips"]), results, text))
+    missed = [condition for condition, is_met in met(results).items() if not is_met]
     if not missed:
-        unit = text(f"headline.challenge.won_{results['chip_unit']}")
-        return f"{text('headline.challenge.won', chips=chips)} {unit}"
-    score = number("challenge_score", points(float(results["challenge_score"]), text))
-    return " ".join(
-        [
-            text("headline.challenge.some", score=score, n=len(CONDITIONS) - len(missed)),
-            *(_missed(c, results, text) for c in missed),
-        ]
+        return Says.of(
+            say("headline.challenge.won", chips=now("chips", results)),
+            say(f"headline.challenge.won_{results['chip_unit']}"),
+        )
+    return Says.of(
+        say("headline.challenge.some", score=score(results), n=plain(len(CONDITIONS) - len(missed))),
+        *(_missed(condition, results) for condition in missed),
     )
 
 
-def _missed(condition: str, results: Results, text: Text) -> str:
-    value, target = value_of(condition, results)
-    key = condition
-    if condition == "chips" and results["chip_unit"] == "chips" and not results["chip_last_generation"]:
-        key = "old_chip"
-    elif condition in ("money", "public") and float(results["raised"]) <= 0:
-        return text("headline.challenge.no_money") if condition == "money" else ""
-    elif condition == "return" and float(results["industry_equity"]) <= 0:
-        key = "no_shares"
-    elif condition == "return" and value >= target:
-        key = "loans"
-    return text(
-        f"headline.challenge.{key}",
-        value=number(_MARKED[condition], written(condition, value, results, text)),
-        target=written(condition, target, results, text),
-        missing=written(condition, abs(target - value), results, text),
-        chip=str(table("chips").row(str(results["chip"]))["name"]).partition(" (")[0],
-        cover=number("dscr_min", text.euros(float(results["dscr_min"]))),
-    )
+def _missed(condition: str, results: Results) -> Message | None:
+    nothing = float(results["raised"]) <= 0
+    if condition == "chips":
+        if is_old_chip(results):
+            return say("headline.challenge.old_chip", chip=Name("chips", str(results["chip"]), "short"))
+        return say("headline.challenge.chips", value=now("chips", results), missing=missing("chips", results))
+    if condition == "money":
+        if nothing:
+            return say("headline.challenge.no_money")
+        return say("headline.challenge.money", value=now("money", results), missing=missing("money", results))
+    if condition == "public":
+        ends = {"value": now("public", results), "target": target("public", results)}
+        return None if nothing else say("headline.challenge.public", **ends)
+    if has_no_shares(results):
+        return say("headline.challenge.no_shares")
+    earned, wanted = now("return", results), target("return", results)
+    if earned.value >= wanted.value:
+        return say("headline.challenge.loans", cover=value(results, "dscr_min", write="euros"))
+    return say("headline.challenge.return", value=earned, target=wanted)
 
 
-def note(figure: str, results: Results, text: Text) -> Note:
+def note(figure: str, results: Results) -> Note:
     """The line under a figure: whether its condition is met, and what it is."""
     if figure == "challenge_score":
-        n = int(results["challenge_met_count"])
-        won = n == len(CONDITIONS)
-        return Note(text(f"note.challenge_score.{'won' if won else 'some'}", n=n))
+        n = sum(met(results).values())
+        return Note(say(f"note.challenge_score.{'won' if n == len(CONDITIONS) else 'some'}", n=plain(n)))
     condition = _CONDITION[figure]
-    met = bool(results["challenge_met"][CONDITIONS.index(condition)])
-    _, target = value_of(condition, results)
-    goal = text(
-        f"challenge.{'most' if condition in ('money', 'public') else 'least'}",
-        target=written(condition, target, results, text),
-    )
-    return Note(text(f"note.challenge.{'met' if met else 'not_met'}", goal=goal), not met)
+    is_met = met(results)[condition]
+    return Note(say(f"note.challenge.{'met' if is_met else 'not_met'}", goal=goal(condition, results)), not is_met)

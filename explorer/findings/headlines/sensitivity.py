@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
-from explorer.charts.study import label, share
-from explorer.ensemble import study
-from explorer.findings.headlines.parts import Note, number
+from explorer.ensemble import Study, study
+from explorer.findings.finding import Note
+from explorer.findings.study import central, name_of, share, shown
+from explorer.message import Message, Num, Says, say
 from explorer.model import Results
-from explorer.speech import Text
 
 _EXPLAINS = 0.05  # share of the spread below which an input is not said to explain it alone
 
 
-def headline(results: Results, text: Text) -> str:
+def headline(results: Results) -> Says:
     """The page's sentence for these results."""
     found = study(results)
-    name, unit = label(found.result, text), results.unit(found.result)
+    name = name_of(found.result)
     if not found.known.size:
-        return text("headline.sensitivity.undefined", result=name)
+        return Says.of(say("headline.sensitivity.undefined", result=name))
     if found.constant:
-        central = number(found.result, text.quantity(float(found.known[0]), unit))
-        return text("headline.sensitivity.constant", result=name, central=central)
-    low, high = (text.quantity(float(end), unit) for end in found.percentiles((5, 95)))
-    central = number(found.result, text.quantity(found.central, unit))
-    parts = [text("headline.sensitivity.some", result=name, low=low, high=high, central=central)]
-    if found.indices and found.evidence:
-        most = int(found.indices.total.argmax())
-        first = float(found.indices.first[most])
-        key = "most" if first > _EXPLAINS else "jointly"
-        parts.append(
-            text(f"headline.sensitivity.{key}", input=label(found.free[most].name, text), first=share(first, text))
-        )
-        assumed = dict(zip(found.grades, found.evidence.first, strict=True)).get("assumption")
-        if assumed is None:
-            parts.append(text("headline.sensitivity.sourced"))
-        else:
-            parts.append(text("headline.sensitivity.assumed", share=share(float(assumed), text)))
-    if found.known.size < found.sample.size:
-        missing = 1 - found.known.size / found.sample.size
-        parts.append(text("headline.sensitivity.missing", share=share(missing, text)))
-    return " ".join(parts)
+        only = Num(float(found.known[0]), results.unit(found.result), of=found.result)
+        return Says.of(say("headline.sensitivity.constant", result=name, central=only))
+    low, high = (shown(float(end), found) for end in found.percentiles((5, 95)))
+    missing = 1 - found.known.size / found.sample.size
+    return Says.of(
+        say("headline.sensitivity.some", result=name, low=low, high=high, central=central(found)),
+        *_explained(found),
+        say("headline.sensitivity.missing", share=share(missing)) if missing else None,
+    )
 
 
-def note(figure: str, results: Results, text: Text) -> Note:
+def _explained(found: Study) -> list[Message]:
+    """What matters most, and how much of the spread rests on assumptions."""
+    if not (found.indices and found.evidence):
+        return []
+    most = int(found.indices.total.argmax())
+    first, name = float(found.indices.first[most]), name_of(found.free[most].name)
+    assumed = dict(zip(found.grades, found.evidence.first, strict=True)).get("assumption")
+    return [
+        say("headline.sensitivity.most", input=name, first=share(first))
+        if first > _EXPLAINS
+        else say("headline.sensitivity.jointly", input=name),
+        say("headline.sensitivity.sourced")
+        if assumed is None
+        else say("headline.sensitivity.assumed", share=share(float(assumed))),
+    ]
+
+
+def note(figure: str, results: Results) -> Note:
     """How far the draws of a figure spread."""
     found = study(results, figure)
     if not found.known.size:
-        return Note(text("note.drawn.undefined"))
+        return Note(say("note.drawn.undefined"))
     if found.constant:
-        return Note(text("note.drawn.constant"))
-    unit = results.unit(figure)
-    low, high = (text.quantity(float(end), unit) for end in found.percentiles((5, 95)))
-    return Note(text("note.drawn.some", low=low, high=high))
+        return Note(say("note.drawn.constant"))
+    low, high = (shown(float(end), found) for end in found.percentiles((5, 95)))
+    return Note(say("note.drawn.some", low=low, high=high))

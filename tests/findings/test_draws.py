@@ -1,0 +1,361 @@
+"""What is said of draws whose shares are known by hand, in each case and the right way round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from explorer.charts import CHARTS, Chart
+from explorer.ensemble import Study
+from explorer.ensemble.sobol import Indices
+from explorer.ensemble.study import Swing
+from explorer.ensemble.uncertain import Uncertain
+from explorer.findings import spread, tornado, variance
+from explorer.findings.headlines import sensitivity
+from explorer.findings.study import name_of, share
+from explorer.model import GRAPH, solve
+from explorer.scenario import Scenario, inputs
+from explorer.speech import Text
+
+TEXT = Text("en")
+NBSP = "\N{NO-BREAK SPACE}"
+RESULTS = solve(Scenario(target=20))
+Given = Callable[..., Study]
+
+
+def uncertain(
+    name: str, low: float, central: float, high: float, grade: str, figure: str = "", **more: bool
+) -> Uncertain:
+    shape = {"logarithmic": False, "whole": False} | more
+    return Uncertain(name, low, central, high, grade=grade, figure=GRAPH.figures[figure or name], **shape)
+
+
+FACTOR = uncertain("commercial_cost_factor", 0.8, 1.0, 2.0, "derived")
+EURO = uncertain("eurusd", 1.0, 1.25, 1.5, "assumption")
+WIDTH = np.array([0.1, 0.01])
+
+
+def indices(first: tuple[float, float], total: tuple[float, float], within: np.ndarray = WIDTH) -> Indices:
+    return Indices(np.array(first), np.array(total), within, within / 2, 1024)
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Given:
+    """Puts a study of the cost in the place of the real one: draws of €1 bn to €100 bn, unless told otherwise."""
+
+    def make(result: str = "capex_total", **parts: object) -> Study:
+        sample = np.asarray(parts.pop("sample", np.arange(1.0, 101.0)), dtype=float)
+        free = parts.pop("free", (FACTOR, EURO))
+        swings = (Swing(FACTOR, 40.0, 80.0), Swing(EURO, 60.0, 45.0))
+        made = Study(GRAPH, {}, (), result, len(sample), 1)
+        made.__dict__.update(
+            sample=sample,
+            free=free,
+            central=50.0,
+            swings=swings if free else (),
+            indices=indices((0.7, 0.2), (0.75, 0.25)),
+            grades=("derived", "assumption"),
+            evidence=indices((0.7, 0.2), (0.75, 0.25)),
+        )
+        made.__dict__.update(parts)
+        for module in (spread, tornado, variance, sensitivity):
+            monkeypatch.setattr(module, "study", lambda results, result="": made)
+        return made
+
+    return make
+
+
+def chart(name: str) -> Chart:
+    return CHARTS["sensitivity"][name](RESULTS, TEXT)
+
+
+def said(name: str) -> str:
+    return chart(name).sentence.replace(NBSP, " ")
+
+
+def rows(name: str) -> list[list[str]]:
+    return [[cell.replace(NBSP, " ") for cell in row] for row in chart(name).table.rows]
+
+
+def head() -> str:
+    return TEXT.say(sensitivity.headline(RESULTS)).replace(NBSP, " ")
+
+
+# Spread ---------------------------------------------------------------------------------------------------------------
+def test_percentiles_of_the_first_hundred_numbers(given: Given) -> None:
+    # of 1 to 100, evenly spread, p% lie below 1 + 0.99 p
+    given()
+    assert said("spread") == (
+        "Cost to build all sites: nine in ten draws lie between €6 bn and €95 bn, half of them between €25.8 bn and €75.2 bn,"
+        " and the median is €50.5 bn. In 20% of the draws the target of €20 bn is enough."
+    )
+    assert rows("spread") == [
+        ["Every input at its central value", "€50 bn"],
+        ["1% of the draws lie below", "€2 bn"],
+        ["5% of the draws lie below", "€6 bn"],
+        ["25% of the draws lie below", "€25.8 bn"],
+        ["50% of the draws lie below", "€50.5 bn"],
+        ["75% of the draws lie below", "€75.2 bn"],
+        ["95% of the draws lie below", "€95 bn"],
+        ["99% of the draws lie below", "€99 bn"],
+        ["Mean of the draws", "€50.5 bn"],
+        ["Number of draws", "100"],
+    ]
+
+
+def test_a_target_is_enough_in_all_in_some_or_in_no_draws(given: Given) -> None:
+    given(sample=np.linspace(10, 20, 50))  # 20 is still within 20
+    assert said("spread").endswith("All draws stay within the target of €20 bn.")
+    given(sample=np.linspace(20.1, 30, 50))
+    assert said("spread").endswith("No draw stays within the target of €20 bn.")
+    given(sample=np.linspace(0.1, 400, 1000))
+    assert said("spread").endswith("In 5% of the draws the target of €20 bn is enough.")
+
+
+def test_chips_are_held_against_those_of_the_plan(given: Given) -> None:
+    planned = float(RESULTS["chips_total"])
+    for sample, words in (
+        (np.linspace(0.5, 1, 50), "In no draw does the target pay for more than the 237,000 of the plan."),
+        (np.linspace(1.1, 2, 50), "In every draw the target pays for more than the 237,000 of the plan."),
+        (
+            np.linspace(0.01, 2, 200),
+            "In 50% of the draws the target does not pay for more than the 237,000 of the plan.",
+        ),
+    ):
+        given("chips_affordable", sample=sample * planned)
+        assert said("spread").endswith(words)
+
+
+def test_draws_without_a_value_are_left_out_and_said(given: Given) -> None:
+    given(sample=np.concatenate([np.arange(1.0, 91.0), np.full(10, np.nan)]))
+    assert said("spread").endswith("In 10% of all draws there is no value; they are left out.")
+    assert head().endswith("In 10% of the draws it has no value.")
+    assert rows("spread")[-1] == ["Number of draws", "100"]
+    assert rows("spread")[-2] == ["Mean of the draws", "€45.5 bn"]
+
+
+def test_the_histogram(given: Given) -> None:
+    given()
+    figure = chart("spread").figure
+    bars, layout = figure["data"][0], figure["layout"]
+    assert len(bars["x"]) == 40
+    assert bars["y"].sum() == pytest.approx(1)
+    edge = (bars["x"] < 5.95) | (bars["x"] > 95.05)  # outside nine in ten
+    assert [color == "@accent" for color in bars["marker"]["color"]] == list(~edge)
+    assert [note["text"].replace(NBSP, " ") for note in layout["annotations"]] == [
+        "central values: €50 bn",
+        "target: €20 bn",
+    ]
+    assert [line["x0"] for line in layout["shapes"]] == [50, 20]
+    assert [line["line"]["dash"] for line in layout["shapes"]] == ["solid", "dash"]
+    assert [note["xanchor"] for note in layout["annotations"]] == ["left", "left"]
+    given(central=90.0)
+    assert chart("spread").figure["layout"]["annotations"][0]["xanchor"] == "right"  # where there is room
+
+
+def test_what_is_far_from_all_draws_is_not_drawn(given: Given) -> None:
+    given(sample=np.linspace(60, 70, 50), central=65.0)  # 20 is more than one and a half widths away from their middle
+    assert len(chart("spread").figure["layout"]["shapes"]) == 1
+    given(sample=np.linspace(25, 45, 50), central=35.0)  # 15 from a middle of 35, with 30 allowed
+    assert len(chart("spread").figure["layout"]["shapes"]) == 2
+
+
+def test_the_axis_says_the_unit_that_its_numbers_do_not(given: Given) -> None:
+    for result, title, tick in (
+        ("capex_total", "", "€50 bn"),
+        ("power_facility", "MW", "50"),
+        ("chips_affordable", "", "50"),
+        ("public_share", "share", "5,000%"),
+    ):
+        given(result, free=())
+        axis = chart("spread").figure["layout"]["xaxis"]
+        assert axis["title"]["text"] == title
+        assert tick in [words.replace(NBSP, " ") for words in axis["ticktext"]]
+    given("chips_affordable", sample=np.linspace(1e5, 3e5, 50), central=2e5)
+    assert "200,000" in chart("spread").figure["layout"]["xaxis"]["ticktext"]
+
+
+def test_every_result_on_offer_has_its_unit_and_every_input_its_name() -> None:
+    studied = {name for result in inputs()["result"].choices for name in GRAPH.ancestors([result])}
+    for name in studied & {*inputs(), *(figure.id for figure in GRAPH.figures.values() if figure.low is not None)}:
+        assert TEXT.say(name_of(name))
+    assert TEXT.say(name_of("commercial_cost_factor")) == "Real over modelled cost, commercial centres"
+    assert TEXT.say(name_of("wue")) == TEXT("quantity.wue")
+    assert TEXT.say(name_of("pue")) == TEXT("input.pue.label")
+
+
+# Tornado --------------------------------------------------------------------------------------------------------------
+def test_the_tornado(given: Given) -> None:
+    given()
+    assert said("tornado") == (
+        "Cost to build all sites: “Real over modelled cost, commercial centres” alone moves it between €40 bn and €80 bn;"
+        " it is €50 bn with every input at its central value."
+    )
+    assert rows("tornado")[1] == ["Dollars to the euro", "1", "1.5", "€60 bn", "€45 bn"]
+
+
+def test_the_ends_are_told_from_low_to_high_whichever_way_an_input_works(given: Given) -> None:
+    given(swings=(Swing(EURO, 60.0, 45.0),))
+    assert "alone moves it between €45 bn and €60 bn" in said("tornado")
+
+
+def test_nothing_alone_or_no_central_value(given: Given) -> None:
+    given(swings=(Swing(FACTOR, 50.0, 50.0),))
+    assert said("tornado").endswith("no input alone moves it; only several together do.")
+    assert "moves nothing here" in chart("tornado").figure["data"][1]["text"]
+    given(central=float("nan"))
+    assert "with every input at its central value there is none" in said("tornado")
+    assert len(chart("tornado").figure["data"][0]["x"]) == 0
+
+
+def test_the_bars_of_the_tornado(given: Given) -> None:
+    given()
+    bars, names = chart("tornado").figure["data"][:2]
+    # from the smallest end, 40: low ends striped, high ends solid, both from the central 50 on
+    assert bars["base"].tolist() == [0, 10, 10, 5]
+    assert bars["x"].tolist() == [10, 30, 10, 5]
+    assert bars["marker"]["pattern"]["shape"] == ["/", "", "/", ""]
+    assert names["text"][3].replace(NBSP, " ") == "at 1: €60 bn · at 1.5: €45 bn"
+    assert chart("tornado").figure["layout"]["xaxis"]["range"] == [0, 40]
+
+
+# Sobol and evidence ---------------------------------------------------------------------------------------------------
+def test_indices_in_words(given: Given) -> None:
+    # 1 - 0.2 - 0.7 = 10% together, more than the 5 points within which a share is right
+    given(indices=indices((0.2, 0.7), (0.25, 0.75), WIDTH / 2))
+    assert said("sobol") == (
+        "“Dollars to the euro” explains 70% of the spread alone. About 10% of the spread comes only from inputs together."
+        " From 1,024 base points, each share is right to within 5 points at 95% confidence."
+    )
+    assert rows("sobol") == [
+        ["Dollars to the euro", "0.7", "0.005", "0.75", "0.0025"],
+        ["Real over modelled cost, commercial centres", "0.2", "0.05", "0.25", "0.025"],
+    ]
+
+
+def test_what_is_less_than_the_noise_is_not_told(given: Given) -> None:
+    given(indices=indices((0.75, 0.2), (0.8, 0.25)))  # 5% together, within 10 points
+    assert "Inputs hardly strengthen or weaken each other." in said("sobol")
+    given(indices=indices((0.75, 0.235), (0.8, 0.25), WIDTH / 1000))  # 1.5% together, right to 0.01 points
+    assert "Inputs hardly strengthen or weaken each other." in said("sobol")
+    assert "right to within 1 points" in said("sobol")
+
+
+def test_too_few_draws_to_tell(given: Given) -> None:
+    given(indices=None, evidence=None)
+    for name in ("sobol", "evidence"):
+        assert said(name).endswith("it has a value in too few draws to tell where its spread comes from.")
+    assert str(chart("evidence").figure).count("no uncertain input") == 7  # no grade has anything to show
+    assert head().endswith("with every input at its central value.")
+
+
+def test_the_bars_of_the_indices(given: Given) -> None:
+    given(indices=indices((-0.1, 0.6), (0.3, 1.2)))
+    bars = chart("sobol").figure["data"][0]
+    # an index is an estimate: what lies outside is drawn at the ends; zero is not drawn
+    assert bars["x"].tolist() == pytest.approx([0.6, 0.4, 0.3])
+    assert bars["base"].tolist() == pytest.approx([0, 0.6, 0])
+    assert bars["marker"]["pattern"]["shape"] == ["", "/", "/"]
+    assert bars["hovertext"][0] == "alone 60%, with others 100%"
+    assert bars["hovertext"][2] == "alone less than 1%, with others 30%"
+
+
+def test_what_rests_on_assumptions(given: Given) -> None:
+    given()
+    assert said("evidence") == (
+        "Nine in ten draws span €89.1 bn; 20% of that spread rests on assumptions alone, and they have a part in 25% of it."
+    )
+    found = {row[0]: row[1:] for row in rows("evidence")}
+    assert found["assumption"] == ["1", "0.2", "0.25"]
+    assert found["computed from sourced figures"] == ["1", "0.7", "0.75"]
+    assert found["law"] == ["0", "0", "0"]
+    bars = chart("evidence").figure["data"][0]
+    assert bars["marker"]["pattern"]["fgcolor"] == ["@accent", "@accent", "@bad", "@bad"]
+    assert bars["x"].tolist() == pytest.approx([0.7, 0.05, 0.2, 0.05])
+
+
+def test_what_rests_on_assumptions_alone_and_with_others_may_be_one(given: Given) -> None:
+    given(evidence=indices((0.7, 0.2), (0.75, 0.204)))
+    assert said("evidence") == "Nine in ten draws span €89.1 bn, and 20% of that spread rests on assumptions."
+
+
+def test_no_assumption_behind_it(given: Given) -> None:
+    given(free=(FACTOR, replace(EURO, grade="official")), grades=("official", "derived"))
+    assert said("evidence").endswith(
+        "No part of that spread rests on assumptions; 70% comes from inputs of the grade “official source”."
+    )
+    assert head().endswith("No uncertain input behind it is graded as an assumption.")
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(0.0, "less than 1%"), (0.0049, "less than 1%"), (0.0051, "1%"), (0.006, "1%"), (0.424, "42%"), (0.9949, "99%"),
+     (0.9951, "more than 99%"), (1.0, "100%"), (1.3, "100%"), (-0.2, "less than 1%")],
+)  # fmt: skip
+def test_shares_of_the_spread_claim_no_more_than_draws_can_tell(part: float, words: str) -> None:
+    assert TEXT.say(share(part)) == words
+
+
+# Ranges ---------------------------------------------------------------------------------------------------------------
+def test_ranges_by_hand(given: Given) -> None:
+    given()
+    assert (
+        said("ranges")
+        == (
+            "Cost to build all sites: uncertain inputs behind it: 2, of which graded as assumptions: 1."
+            " The widest range is that of “Real over modelled cost, commercial centres”, 0.8 to 2."  # 2.5 times, not 1.5 times
+        )
+    )
+    assert rows("ranges")[1][:6] == ["Dollars to the euro", "1", "1.25", "1.5", "triangle", "assumption"]
+    assert rows("ranges")[1][6] == "Euro foreign exchange reference rates (European Central Bank, via frankfurter.dev)"
+    bars, names = chart("ranges").figure["data"][:2]
+    # against the central value, from 50% below it on: −20% to +100%, and −20% to +20%
+    assert bars["base"].tolist() == pytest.approx([0.3, 0.3])
+    assert bars["x"].tolist() == pytest.approx([1.2, 0.4])
+    assert names["text"][3] == "1.25 (1 to 1.5) · assumption"
+
+
+def test_a_range_says_how_it_is_drawn(given: Given) -> None:
+    fixed = replace(EURO, low=1.25, high=1.25)
+    wide = replace(EURO, logarithmic=True)
+    given(free=(wide,), swings=tuple(Swing(one, 1.0, 2.0) for one in (wide, fixed)))
+    assert [row[4] for row in rows("ranges")] == ["triangle on a logarithmic scale", "not drawn: no room left"]
+    zero = replace(EURO, low=0.0)
+    given(free=(FACTOR, zero))
+    assert "The widest range is that of “Dollars to the euro”, 0 to 1.5." in said("ranges")
+    given(free=())
+    assert said("ranges").endswith("no input that has a range moves it.")
+
+
+# The page's sentence --------------------------------------------------------------------------------------------------
+def test_the_sentence_of_the_page(given: Given) -> None:
+    given()
+    assert head() == (
+        "Cost to build all sites: €6 bn to €95 bn in 9 of 10 draws; €50 bn with every input at its central value."
+        " “Real over modelled cost, commercial centres” matters most: alone it explains 70% of the spread."
+        " Assumptions alone explain 20% of the spread."
+    )
+
+
+def test_what_matters_most_may_do_so_only_with_others(given: Given) -> None:
+    given(indices=indices((0.05, 0.01), (0.6, 0.5)))
+    assert "“Real over modelled cost, commercial centres” matters most, but only together with others." in head()
+    given(indices=indices((0.01, 0.06), (0.5, 0.6)))
+    assert "“Dollars to the euro” matters most: alone it explains 6% of the spread." in head()
+
+
+def test_a_note_under_a_figure(given: Given) -> None:
+    given()
+    found = sensitivity.note("capex_total", RESULTS)
+    assert TEXT.say(found.says).replace(NBSP, " ") == "€6 bn to €95 bn in 9 of 10 draws"
+    given(sample=np.full(10, 3.0))
+    assert TEXT.say(sensitivity.note("capex_total", RESULTS).says) == "the same in every draw"
+    assert head() == "Cost to build all sites: €3 bn. Nothing that is uncertain here moves it."
+    assert said("spread") == "Cost to build all sites: it is €3 bn in every draw, because nothing uncertain moves it."
+    given(sample=np.full(10, np.nan))
+    assert TEXT.say(sensitivity.note("capex_total", RESULTS).says) == "no value in any draw"
+    assert head() == "Cost to build all sites has no value in this plan, so there is nothing to draw."
+    assert chart("spread").figure["data"] == []
