@@ -75,14 +75,12 @@ def _funding_mix(results: Results, text: Text) -> str:
     return " ".join(parts)
 
 
-_FOUND = {"gigafactory": gigafactory.headline}
-_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**gigafactory.NOTES}
+_FOUND = {"access": access.headline, "economics": economics.headline, "gigafactory": gigafactory.headline}
+_FOUND_NOTES: dict[str, Callable[[Results], Found]] = {**access.NOTES, **economics.NOTES, **gigafactory.NOTES}
 
 _HEADLINES = {
     "funding_mix": _funding_mix,
     "layered_fund": layered_fund.headline,
-    "economics": economics.headline,
-    "access": access.headline,
     "claims": verdicts.headline,
     "challenge": challenge.headline,
     "compare": compare.headline,
@@ -144,9 +142,7 @@ _NOTES = {
     "match_ratio": _match_ratio,
     "multiplier_effect": _multiplier_effect,
     **{name: _claimed(name) for name in PAGES["claims"].figures},
-    **access.NOTES,
     **compare.NOTES,
-    **economics.NOTES,
     **layered_fund.NOTES,
 }
 
