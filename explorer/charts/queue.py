@@ -38,13 +38,13 @@ _DASH = {True: "━", False: "╌"}  # before the name of a curve
 
 def _waiting(found: Finding, results: Results) -> Picture:
     parts: Waiting = found.parts
-    top = bound([float(results["job_days"]), 1.5 * parts.wait.value])
+    top = bound([float(results["job_days"]), 1.5 * parts.wait.value])  # with room above the own wait
     full = note(say("chart.waiting.unstable"), x=(1 + _MOST_LOAD) / 2, y=top * 0.5, align="center", font={"color": BAD})
     words = [heading(say("chart.waiting.level"), 44), full, *(_name(curve, top) for curve in parts.curves)]
     data = [_curve(curve, parts.loads, top) for curve in parts.curves]
     if parts.state == "stable":
-        data.append(_here(parts, top))
-        words.append(_own_wait(parts, top))
+        data.append(_here(parts))
+        words.append(_own_wait(parts))
     mark = line(
         parts.load.value,
         0,
@@ -109,29 +109,29 @@ def _curve(curve: Curve, loads: tuple[Num, ...], top: float) -> Spec:
     }
 
 
-def _here(parts: Waiting, top: float) -> Spec:
+def _here(parts: Waiting) -> Spec:
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [parts.load.value],
-        "y": [min(parts.wait.value, top)],
+        "y": [parts.wait.value],
         "marker": {"color": ACCENT, "size": 13, "line": {"color": CARD, "width": 2}},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
 
 
-def _own_wait(parts: Waiting, top: float) -> Spec:
-    load, wait = parts.load.value, parts.wait.value
+def _own_wait(parts: Waiting) -> Spec:
+    load = parts.load.value
     left = load > 0.25
     return note(
         bold(parts.wait),
         x=load,
-        y=min(wait, top),
+        y=parts.wait.value,
         xanchor="right" if left else "left",
         yanchor="bottom",
         xshift=-8 if left else 8,
-        yshift=4 if wait < 0.8 * top else -22,
+        yshift=4,
         font={"color": ACCENT},
         bgcolor=faint(CARD, 0.85),
     )
