@@ -2,136 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorer.charts import bars
-from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACCENT, ACTORS, BAD, CARD, INK, bound, faint
+from explorer.charts.chart import Drawn, Picture
+from explorer.charts.style import ACCENT, ACTORS, BAD, CARD, INK, Said, bound, faint, swatch
+from explorer.findings import access
+from explorer.findings.access import Group, Holder
+from explorer.findings.finding import Finding
+from explorer.message import Rich, say
 from explorer.model import Results
-from explorer.model.access import GROUPS
-from explorer.speech import Text
 
-_COLOR = {"union": ACTORS["union"], "states": ACTORS["states"], "consortium": ACTORS["industry"]}
-_SWATCH = {"union": "union", "states": "states", "consortium": "industry"}
+_ACTOR = {"union": "union", "states": "states", "consortium": "industry"}
 _LEAST = 1e-9
-_LEAST_SHARE = 1e-6  # what is served of less than this reads as nothing
+_BETWEEN = "   "  # between two names in a row
+
+_Part = tuple[Holder, float, Said]
+"""Who holds a part of a bar, how much of it, and what that is."""
 
 
-def access_shares(results: Results, text: Text) -> Chart:
-    """Who pays for the computing, who holds its time, and who pays to run it, each as parts of a whole."""
-    raised, base = float(results["raised"]), float(results["access_base"])
-    cash = {"union": float(results["union_cash"]), "states": float(results["states_cash"])}
-    cash["consortium"] = max(raised - cash["union"] - cash["states"], 0.0)
-    time = {holder: float(results[f"access_share_{holder}"]) if base > _LEAST else 0.0 for holder in cash}
-    hours = {holder: float(results[f"{holder}_hours"]) for holder in cash}
-    name = {holder: text(f"chart.access_shares.holder.{holder}") for holder in cash}
-    lines = {
-        "money": {
-            holder: (amount / raised if raised > _LEAST else 0.0, text.money(amount)) for holder, amount in cash.items()
-        },
-        "time": {holder: (share, text.percent(share)) for holder, share in time.items()},
-        "running": {"consortium": (1.0, text("chart.access_shares.all"))},
-    }
-    rows, cells = [], []
-    for key, parts in lines.items():
-        pieces = tuple(
-            bars.Piece(share, _COLOR[holder], f"{name[holder]}: {shown}", border=CARD)
-            for holder, (share, shown) in parts.items()
+def _access_shares(found: Finding, results: Results) -> Picture:
+    parts: tuple[Holder, ...] = found.parts
+    rows = [
+        _whole("money", [(each, each.part.value, say("chart.access_shares.cash", cash=each.cash)) for each in parts]),
+        _whole("time", [(each, each.time.value, each.time) for each in parts]),
+        _whole(
+            "running",
+            [(each, 1.0, say("chart.access_shares.all")) for each in parts if each.holder == "consortium"],
+        ),
+    ]
+    return Picture(bars.figure(rows, 1.0, right=2))
+
+
+def _whole(row: str, parts: Sequence[_Part]) -> bars.Bar:
+    pieces = tuple(
+        bars.Piece(
+            share,
+            ACTORS[_ACTOR[each.holder]],
+            say("chart.access_shares.says", holder=each.name, part=shown),
+            border=CARD,
         )
-        detail = "   ".join(
-            _swatch(_SWATCH[holder], f"{text(f'chart.access_shares.short.{holder}')} {shown}")
-            for holder, (share, shown) in parts.items()
-            if share > _LEAST
-        )
-        rows.append(
-            bars.Bar(
-                text(f"chart.access_shares.row.{key}"),
-                pieces,
-                detail=detail or text("chart.access_shares.nobody"),
-                thick=24,
-                gap=16,
-            )
-        )
-    for holder in cash:
-        cells.append([name[holder], text.number(cash[holder]), text.percent(time[holder]), text.count(hours[holder])])
-    columns = [text(f"chart.access_shares.column.{c}") for c in ("who", "pays", "share", "hours")]
-    return Chart(bars.figure(rows, 1.0, right=2), _shares_sentence(results, text), Table(columns, cells))
+        for each, share, shown in parts
+    )
+    named: list[Said] = []
+    for each, share, shown in parts:
+        if share > _LEAST:
+            short = say(f"chart.access_shares.short.{each.holder}")
+            words = say("chart.access_shares.named", holder=short, part=shown)
+            named += [*([_BETWEEN] if named else []), swatch(_ACTOR[each.holder], words)]
+    detail = Rich(tuple(named)) if named else say("chart.access_shares.nobody")
+    return bars.Bar(say(f"chart.access_shares.row.{row}"), pieces, detail=detail, thick=24, gap=16)
 
 
-def _shares_sentence(results: Results, text: Text) -> str:
-    public, money = float(results["public_access_share"]), float(results["public_cash"])
-    if float(results["raised"]) <= _LEAST:
-        return text("chart.access_shares.sentence.nothing")
-    if money <= _LEAST:
-        return text("chart.access_shares.sentence.no_public")
-    key = "all" if public >= 1 - _LEAST else "some"
-    return text(
-        f"chart.access_shares.sentence.{key}",
-        money=text.money(money),
-        share=text.percent(public),
-        union=text.percent(float(results["access_share_union"])),
-        states=text.percent(float(results["access_share_states"])),
+access_shares = Drawn(access.access_shares, _access_shares, "access_shares")
+
+
+def _user_groups(found: Finding, results: Results) -> Picture:
+    parts: tuple[Group, ...] = found.parts
+    top = bound(hours.value for each in parts for hours in (each.kept, each.asked))
+    return Picture(bars.figure([_group(each) for each in parts], top, right=84))
+
+
+def _group(found: Group) -> bars.Bar:
+    pieces = [bars.Piece(found.got.value, ACCENT, say("chart.user_groups.got", group=found.name, hours=found.got))]
+    if found.short:
+        missing = say("chart.user_groups.missing", hours=found.missing)
+        pieces.append(bars.Piece(found.missing.value, faint(BAD, 0.12), missing, hatch=BAD, border=BAD))
+    return bars.Bar(
+        found.name,
+        tuple(pieces),
+        found.got,
+        say("chart.user_groups.says", asked=found.asked, kept=found.kept),
+        mark=found.kept.value,
+        value_color=BAD if found.short else INK,
+        value_at=max(found.asked.value, found.kept.value),
+        thick=20,
+        gap=12,
     )
 
 
-def user_groups(results: Results, text: Text) -> Chart:
-    """What each group of users gets of the public time, against what is kept for it and what it asks for."""
-    kept, asked, got = (
-        dict(zip(GROUPS, map(float, results[name]), strict=True))
-        for name in ("group_reserved", "group_demand", "group_hours")
-    )
-    top = bound([*kept.values(), *asked.values()])
-    rows, cells = [], []
-    for group in GROUPS:
-        name = text(f"chart.user_groups.group.{group}")
-        missing = asked[group] - got[group]
-        short = missing > _LEAST * max(asked[group], 1.0)
-        says = text("chart.user_groups.says", asked=text.count(asked[group]), kept=text.count(kept[group]))
-        pieces = [bars.Piece(got[group], ACCENT, f"{name}: {text.count(got[group])}")]
-        if short:
-            pieces.append(
-                bars.Piece(
-                    missing,
-                    faint(BAD, 0.12),
-                    text("chart.user_groups.missing", hours=text.count(missing)),
-                    hatch=BAD,
-                    border=BAD,
-                )
-            )
-        rows.append(
-            bars.Bar(
-                name,
-                tuple(pieces),
-                text.count(got[group]),
-                says,
-                mark=kept[group],
-                value_color=BAD if short else INK,
-                value_at=max(asked[group], kept[group]),
-                thick=20,
-                gap=12,
-            )
-        )
-        cells.append([name, *(text.count(one[group]) for one in (kept, asked, got))])
-    idle = float(results["public_hours_idle"])
-    cells.append([text("chart.user_groups.idle"), "", "", text.count(idle)])
-    columns = [text(f"chart.user_groups.column.{c}") for c in ("group", "kept", "asked", "got")]
-    return Chart(bars.figure(rows, top, right=84), _groups_sentence(asked, got, results, text), Table(columns, cells))
-
-
-def _groups_sentence(asked: dict[str, float], got: dict[str, float], results: Results, text: Text) -> str:
-    public = float(results["public_hours"])
-    if public <= 0:
-        return text("chart.user_groups.sentence.nothing")
-    served = {group: got[group] / asked[group] for group in GROUPS if asked[group] > 0}
-    least = min(served, key=lambda group: served[group])
-    if served[least] < 1 - _LEAST:
-        return text(
-            f"chart.user_groups.least.{least}",
-            share=text.percent(served[least]) if served[least] > _LEAST_SHARE else text("chart.user_groups.none"),
-            load=text.percent(float(results["public_load"])),
-        )
-    idle = float(results["public_hours_idle"])
-    key = "idle" if idle > _LEAST * public else "full"
-    return text(f"chart.user_groups.sentence.{key}", idle=text.percent(idle / public))
-
-
-def _swatch(actor: str, words: str) -> str:
-    return f'<span style="color:{ACTORS[actor]}">■</span> {words}'
+user_groups = Drawn(access.user_groups, _user_groups, "user_groups")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,9 +24,31 @@ from explorer.charts.style import (
     steps,
     ticked,
 )
+from explorer.message import Num
 
 LEFT = 52
 HEIGHT = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The axis below: its ends, its ticks and what they say, and its name; empty for none."""
+
+    low: float
+    high: float
+    ticks: list[float]
+    labels: list[Said]
+    name: Said = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The axis at the left: its ends, how its ticks are written, see :class:`explorer.message.Num`, and its name."""
+
+    low: float
+    high: float
+    write: str
+    name: Said
 
 
 def ends(values: Any, least: float = 0.0) -> tuple[float, float]:
@@ -102,28 +125,20 @@ def year_bars(years: Any, values: Any, words: list[Said], color: str, hatch: str
 
 def figure(
     data: list[Spec],
-    x: tuple[float, float, list[float], list[Said], Said],
-    y: tuple[float, float, Any, Said],
+    x: Axis,
+    y: Level,
     *,
     words: list[Spec] | None = None,
     shapes: list[Spec] | None = None,
     top: int = 34,
     **more: Any,
 ) -> Spec:
-    """A figure with a named axis below and one at the left.
-
-    Parameters
-    ----------
-    x
-        Ends of the axis, its ticks, their names, and the name of the axis.
-    y
-        Ends of the axis, how its ticks are written, and its name.
-    """
-    low, high, write, level = y
-    ticks = steps(low, high, most=5)
-    axis_x = ticked(x[0], x[1], x[2], x[3], **({"title": axis_title(x[4])} if x[4] else {}))
-    axis_y = ticked(low, high, ticks, [write(t) for t in ticks], showgrid=True, gridcolor="@line", gridwidth=1)
-    zero = [line(x[0], 0, x[1], 0, color=INK, width=1)] if low < 0 else []
+    """A figure with an axis below and a named one at the left."""
+    ticks = steps(y.low, y.high, most=5)
+    axis_x = ticked(x.low, x.high, x.ticks, x.labels, **({"title": axis_title(x.name)} if x.name else {}))
+    labels = [Num(tick, write=y.write) for tick in ticks]
+    axis_y = ticked(y.low, y.high, ticks, labels, showgrid=True, gridcolor="@line", gridwidth=1)
+    zero = [line(x.low, 0, x.high, 0, color=INK, width=1)] if y.low < 0 else []
     return {
         "data": data,
         "layout": layout(
@@ -131,8 +146,8 @@ def figure(
             left=LEFT,
             right=14,
             top=top,
-            bottom=48 if x[4] else 28,
-            annotations=[heading(level, LEFT), *(words or [])],
+            bottom=48 if x.name else 28,
+            annotations=[heading(y.name, LEFT), *(words or [])],
             shapes=[*zero, *(shapes or [])],
             xaxis=axis_x,
             yaxis=axis_y,

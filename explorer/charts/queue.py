@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from functools import partial
-
 import numpy as np
 
 from explorer.charts import bars
-from explorer.charts.chart import Chart, Table
-from explorer.charts.durations import duration
-from explorer.charts.reach import hours_words
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.style import (
     ACCENT,
     BAD,
@@ -24,108 +19,126 @@ from explorer.charts.style import (
     faint,
     heading,
     layout,
+    line,
     note,
     steps,
     ticked,
 )
-from explorer.charts.whatif import with_changed
+from explorer.findings import queue
+from explorer.findings.finding import Finding
+from explorer.findings.queue import LOADS, Curve, Length, Waiting
+from explorer.findings.series import floats
+from explorer.message import Num, Rich, bold, say
 from explorer.model import Results
-from explorer.speech import Text
 
-# Denser towards a full queue, where the wait shoots up.
-_LOADS = 1 - np.geomspace(0.95, 0.004, 45)
 _MOST_LOAD = 1.5
 _LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
 _DASH = {True: "━", False: "╌"}  # before the name of a curve
-_OTHER = {"site": "common", "common": "site"}
 
 
-def state_of_queue(results: Results) -> str:
-    """Whether there is public time at all, a typical job fits, and the queue settles."""
-    if float(results["public_hours"]) <= 0:
-        return "nothing"
-    if not results["queue_fits"]:
-        return "small"
-    return "stable" if results["queue_stable"] else "unstable"
-
-
-def waiting(results: Results, text: Text) -> Chart:
-    """Mean wait of a typical job against what is asked for: it shoots up before all is taken, and then knows no end."""
-    kind, state = str(results["access_queue"]), state_of_queue(results)
-    own = with_changed(results, public_load=_LOADS)
-    load, wait = float(results["public_load"]), float(results["wait_mean"])
-    top = bound([float(results["job_days"]), 1.5 * wait])
-    data: list[Spec] = []
-    words = [
-        heading(text("chart.waiting.level"), 44),
-        note(text("chart.waiting.unstable"), x=(1 + _MOST_LOAD) / 2, y=top * 0.5, align="center", font={"color": BAD}),
-    ]
-    if state in {"stable", "unstable"}:
-        other = with_changed(results, public_load=_LOADS, access_queue=_OTHER[kind])
-        for what, curve in ((_OTHER[kind], other), (kind, own)):
-            days = np.asarray(curve["wait_mean"], dtype=float)
-            if not np.isfinite(days).all():
-                continue
-            shown = days <= top
-            chosen = what == kind
-            name = text(f"chart.waiting.kind.{what}")
-            color = ACCENT if chosen else SOFT
-            words.append(
-                note(
-                    f"{_DASH[chosen]} {name}",
-                    x=0.02,
-                    y=top * (0.96 if chosen else 0.89),
-                    xanchor="left",
-                    yanchor="middle",
-                    font={"color": color},
-                    bgcolor=faint(CARD, 0.85),
-                )
-            )
-            data.append(
-                {
-                    "type": "scatter",
-                    "mode": "lines",
-                    "x": _LOADS[shown],
-                    "y": days[shown],
-                    "line": {
-                        "color": color,
-                        "width": 2.5 if chosen else 1.8,
-                        "dash": "solid" if chosen else "dash",
-                    },
-                    "text": [
-                        text("chart.waiting.point", load=text.percent(x), wait=duration(y, text), kind=name)
-                        for x, y in zip(_LOADS[shown], days[shown], strict=True)
-                    ],
-                    "hoverinfo": "text",
-                }
-            )
-    if state == "stable":
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [load],
-                "y": [min(wait, top)],
-                "marker": {"color": ACCENT, "size": 13, "line": {"color": CARD, "width": 2}},
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            }
-        )
-        words.append(
-            note(
-                f"<b>{duration(wait, text)}</b>",
-                x=load,
-                y=min(wait, top),
-                xanchor="right" if load > 0.25 else "left",
-                yanchor="bottom",
-                xshift=-8 if load > 0.25 else 8,
-                yshift=4 if wait < 0.8 * top else -22,
-                font={"color": ACCENT},
-                bgcolor=faint(CARD, 0.85),
-            )
-        )
+def _waiting(found: Finding, results: Results) -> Picture:
+    parts: Waiting = found.parts
+    top = bound([float(results["job_days"]), 1.5 * parts.wait.value])  # with room above the own wait
+    full = note(say("chart.waiting.unstable"), x=(1 + _MOST_LOAD) / 2, y=top * 0.5, align="center", font={"color": BAD})
+    words = [heading(say("chart.waiting.level"), 44), full, *(_name(curve, top) for curve in parts.curves)]
+    data = [_curve(curve, parts.loads, top) for curve in parts.curves]
+    if parts.state == "stable":
+        data.append(_here(parts))
+        words.append(_own_wait(parts))
+    mark = line(
+        parts.load.value,
+        0,
+        parts.load.value,
+        top,
+        color=BAD if parts.state == "unstable" else faint(ACCENT, 0.5),
+        width=1,
+        dash="4px,3px",
+    )
     levels = steps(0, top, most=4)
-    band = {
+    loads, days = [Num(v, "share") for v in _LEVELS], [Num(v, write="number") for v in levels]
+    x_axis = ticked(0, _MOST_LOAD, list(_LEVELS), loads, title=axis_title(say("chart.waiting.axis")))
+    return Picture(
+        {
+            "data": data,
+            "layout": layout(
+                370,
+                left=44,
+                right=24,
+                top=34,
+                bottom=48,
+                annotations=words,
+                shapes=[_without_end(top), mark],
+                xaxis=x_axis,
+                yaxis=ticked(0, top, levels, days, showgrid=True, gridcolor=RULE, gridwidth=1),
+            ),
+        }
+    )
+
+
+def _name(curve: Curve, top: float) -> Spec:
+    return note(
+        Rich((_DASH[curve.chosen], " ", curve.name)),
+        x=0.02,
+        y=top * (0.96 if curve.chosen else 0.89),
+        xanchor="left",
+        yanchor="middle",
+        font={"color": ACCENT if curve.chosen else SOFT},
+        bgcolor=faint(CARD, 0.85),
+    )
+
+
+def _curve(curve: Curve, loads: tuple[Num, ...], top: float) -> Spec:
+    days = np.array(floats(curve.waits))
+    shown = days <= top
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": LOADS[shown],
+        "y": days[shown],
+        "line": {
+            "color": ACCENT if curve.chosen else SOFT,
+            "width": 2.5 if curve.chosen else 1.8,
+            "dash": "solid" if curve.chosen else "dash",
+        },
+        "text": [
+            say("chart.waiting.point", load=load, wait=wait, kind=curve.name)
+            for load, wait in zip(loads, curve.waits, strict=True)
+            if wait.value <= top
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _here(parts: Waiting) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [parts.load.value],
+        "y": [parts.wait.value],
+        "marker": {"color": ACCENT, "size": 13, "line": {"color": CARD, "width": 2}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _own_wait(parts: Waiting) -> Spec:
+    load = parts.load.value
+    left = load > 0.25
+    return note(
+        bold(parts.wait),
+        x=load,
+        y=parts.wait.value,
+        xanchor="right" if left else "left",
+        yanchor="bottom",
+        xshift=-8 if left else 8,
+        yshift=4,
+        font={"color": ACCENT},
+        bgcolor=faint(CARD, 0.85),
+    )
+
+
+def _without_end(top: float) -> Spec:
+    return {
         "type": "rect",
         "x0": 1.0,
         "x1": _MOST_LOAD,
@@ -135,139 +148,35 @@ def waiting(results: Results, text: Text) -> Chart:
         "line": {"width": 0},
         "layer": "below",
     }
-    mark = {
-        "type": "line",
-        "x0": load,
-        "x1": load,
-        "y0": 0,
-        "y1": top,
-        "line": {"color": BAD if state == "unstable" else faint(ACCENT, 0.5), "width": 1, "dash": "4px,3px"},
-    }
-    figure = {
-        "data": data,
-        "layout": layout(
-            370,
-            left=44,
-            right=24,
-            top=34,
-            bottom=48,
-            annotations=words,
-            shapes=[band, mark],
-            xaxis=ticked(
-                0,
-                _MOST_LOAD,
-                list(_LEVELS),
-                [text.percent(v) for v in _LEVELS],
-                title=axis_title(text("chart.waiting.axis")),
-            ),
-            yaxis=ticked(0, top, levels, [text.number(v) for v in levels], showgrid=True, gridcolor=RULE, gridwidth=1),
-        ),
-    }
-    return Chart(figure, _waiting_sentence(state, results, text), partial(_waiting_table, own, text))
 
 
-def _waiting_table(curve: Results, text: Text) -> Table:
-    shapes = [np.broadcast_to(curve[name], _LOADS.shape) for name in ("wait_chance", "wait_mean", "wait_long")]
-    rows = [
-        [
-            text.percent(float(_LOADS[i])),
-            text.percent(float(chance[i])),
-            text.number(float(mean[i])),
-            text.number(float(long[i])),
-        ]
-        for chance, mean, long in [shapes]
-        for i in range(0, _LOADS.size, 4)
-    ]
-    return Table([text(f"chart.waiting.column.{c}") for c in ("load", "chance", "mean", "long")], rows)
+waiting = Drawn(queue.waiting, _waiting, "waiting")
 
 
-def _waiting_sentence(state: str, results: Results, text: Text) -> str:
-    first = text(
-        f"chart.waiting.sentence.{state}",
-        chips=text.count(float(results["job_chips"])),
-        there=text.count(float(results["queue_chips"])),
-        load=text.percent(float(results["public_load"])),
-        wait=duration(float(results["wait_mean"]), text),
+def _own_request(found: Finding, results: Results) -> Picture:
+    parts: tuple[Length, ...] = found.parts
+    return Picture(bars.figure([_length(each) for each in parts], bound(each.days.value for each in parts), right=112))
+
+
+def _length(found: Length) -> bars.Bar:
+    waits = found.row not in {"run", "lead"}
+    piece = bars.Piece(
+        found.days.value,
+        faint(ACCENT, 1 if found.row == "wait" else 0.45) if waits else faint(SOFT, 0.12),
+        say("chart.own_request.says", what=found.name, long=found.says),
+        hatch="" if waits else faint(SOFT, 0.5),
+        border="" if waits else SOFT,
     )
-    if state != "stable":
-        return first
-    long = float(results["wait_long"])
-    second = text(f"chart.waiting.{'long' if long > 0 else 'at_once'}", long=duration(long, text))
-    return f"{first} {second}"
+    return bars.Bar(
+        "",
+        (piece,),
+        found.says,
+        found.name,
+        thick=24,
+        gap=18,
+        value_color=INK if found.known else BAD,
+        value_at=found.days.value if found.known else 0.0,
+    )
 
 
-def mode_of(results: Results) -> str:
-    """The AI factories' mode of access that a request of this size would fall under."""
-    hours = float(results["own_hours"])
-    if hours <= float(results["playground_hours"]):
-        return "playground"
-    return "fast_lane" if results["own_in_fast_lane"] else "large_scale"
-
-
-def own_request(results: Results, text: Text) -> Chart:
-    """The reader's own request: its wait by the rule of the queue, beside its own length and today's time to access."""
-    mode, other = mode_of(results), _OTHER[str(results["access_queue"])]
-    values = {
-        "wait": float(results["own_wait"]),
-        other: float(with_changed(results, access_queue=other)["own_wait"]),
-        "first": float(results["own_wait_first"]),
-        "run": float(results["own_days"]),
-        "lead": float(results[f"{mode}_lead"]),
-    }
-    top = bound(values.values())
-    rows, cells = [], []
-    for key, days in values.items():
-        name = text(f"chart.own_request.row.{key}", mode=text(f"chart.own_request.mode.{mode}"))
-        working = key == "lead"
-        known = math.isfinite(days)
-        shown = (
-            text.keep(text("chart.own_request.working", n=text.number(days)), days, "working days")
-            if working
-            else duration(days, text)
-            if known
-            else text(f"chart.own_request.unknown.{_why(results)}")
-        )
-        waits = key not in {"run", "lead"}
-        color = faint(ACCENT, 1 if key == "wait" else 0.45) if waits else faint(SOFT, 0.12)
-        piece = bars.Piece(
-            days, color, f"{name}: {shown}", hatch="" if waits else faint(SOFT, 0.5), border="" if waits else SOFT
-        )
-        rows.append(
-            bars.Bar(
-                "",
-                (piece,),
-                shown,
-                name,
-                thick=24,
-                gap=18,
-                value_color=INK if known else BAD,
-                value_at=days if known else 0.0,
-            )
-        )
-        cells.append([name, shown])
-    columns = [text(f"chart.own_request.column.{c}") for c in ("what", "days")]
-    return Chart(bars.figure(rows, top, right=112), _own_sentence(mode, results, text), Table(columns, cells))
-
-
-def _why(results: Results) -> str:
-    """Why the wait of the own request is not a number."""
-    state = state_of_queue(results)
-    if state == "nothing" or not (results["own_fits"] and results["queue_fits"]):
-        return "nothing" if state == "nothing" else "small"
-    return "unstable"
-
-
-def _own_sentence(mode: str, results: Results, text: Text) -> str:
-    hours, share, first = (float(results[name]) for name in ("own_hours", "own_share", "own_wait_first"))
-    given = {
-        "hours": hours_words(hours, text),
-        "mode": text(f"chart.own_request.mode.{mode}"),
-        "share": text.percent(share) if share >= 1e-6 else text("chart.own_request.tiny"),
-        "wait": duration(float(results["own_wait"]), text),
-        "first": duration(first, text),
-        "there": text.count(float(results["queue_chips"])),
-    }
-    key = "stable" if math.isfinite(float(results["own_wait"])) else _why(results)
-    if key == "unstable" and math.isfinite(first):
-        key = "unstable_first"
-    return text(f"chart.own_request.sentence.{key}", **given)
+own_request = Drawn(queue.own_request, _own_request, "own_request")

@@ -2,131 +2,76 @@
 
 from __future__ import annotations
 
-import math
-from functools import partial
-
 import numpy as np
 
 from explorer.charts import curves
-from explorer.charts.chart import Chart, Table
-from explorer.charts.style import ACCENT, BAD, INK, OK, SOFT, faint, line
+from explorer.charts.chart import Drawn, Picture
+from explorer.charts.style import ACCENT, ACTORS, BAD, INK, OK, SOFT, Spec, faint, line
+from explorer.findings import yearly
+from explorer.findings.finding import Finding
+from explorer.findings.series import floats, year, years
+from explorer.findings.yearly import CashFlow, Flow
+from explorer.message import Num, say
 from explorer.model import Results
 from explorer.model.phases import YEARS
-from explorer.speech import Text
 
 _TICKS = [2026.0, 2030.0, 2035.0, 2040.0]
-_X = (2025.4, 2040.6, _TICKS, [f"{t:.0f}" for t in _TICKS], "")
-_LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
+_X = curves.Axis(2025.4, 2040.6, _TICKS, [year(t) for t in _TICKS])
+_LOOKS = {
+    "revenue": (ACCENT, ""),
+    "left": (ACCENT, "x"),
+    "grants": (ACTORS["union"], "/"),
+    "running": (faint(SOFT, 0.8), ""),
+    "saved": (SOFT, "\\"),
+    "capex": (BAD, "/"),
+}
 
 
-def _series(results: Results) -> dict[str, np.ndarray]:
-    """What comes in and goes out in each year; their sum is what investors get."""
-    revenue, cash = results["revenue_years"], results["cash_years"]
-    running = results["opex_years"] + results["tax_years"]
-    return {
-        "revenue": revenue,
-        "left": cash - results["operating_years"],
-        "grants": results["grants_years"],
-        "running": -running,
-        "saved": -results["saved_years"],
-        "capex": -results["capex_years"],
-    }
-
-
-def cash_flow(results: Results, text: Text) -> Chart:
-    """Money in and out in each year, and what investors have got back so far."""
-    series = _series(results)
-    total = np.cumsum(results["investor_years"])
-    ins = np.sum([np.maximum(v, 0) for v in series.values()], axis=0)
-    outs = np.sum([np.minimum(v, 0) for v in series.values()], axis=0)
-    low, high = curves.ends([*ins, *outs, *total])
-    looks = {
-        "revenue": (ACCENT, ""),
-        "left": (ACCENT, "x"),
-        "grants": ("@union", "/"),
-        "running": (faint(SOFT, 0.8), ""),
-        "saved": (SOFT, "\\"),
-        "capex": (BAD, "/"),
-    }
-    names = {name: text(f"chart.cash_flow.part.{name}") for name in series}
-
-    def says(name: str, values: np.ndarray) -> list[str]:
-        return [f"{names[name]} {year}: {text.money(abs(v))}" for year, v in zip(YEARS, values, strict=True)]
-
-    data = [curves.year_bars(YEARS, v, says(n, v), *looks[n]) for n, v in series.items()]
-    told = [text("chart.cash_flow.so_far", year=y, amount=text.money(v)) for y, v in zip(YEARS, total, strict=True)]
-    data.append(curves.path(YEARS, total, told, color=INK, dash="dot"))
+def _cash_flow(found: Finding, results: Results) -> Picture:
+    parts: CashFlow = found.parts
+    amounts, so_far = [floats(flow.amounts) for flow in parts.flows], floats(parts.so_far)
+    ins, outs = (np.sum(side(amounts, 0), axis=0) for side in (np.maximum, np.minimum))
+    low, high = curves.ends([*ins, *outs, *so_far])
+    told = [say("chart.cash_flow.so_far", year=y, amount=v) for y, v in zip(parts.years, parts.so_far, strict=True)]
     figure = curves.figure(
-        data, _X, (low, high, text.number, text("chart.cash_flow.level")), barmode="relative", bargap=0.25
-    )
-    return Chart(figure, _cash_sentence(results, total, text), partial(_cash_table, series, total, text))
-
-
-def _cash_table(series: dict[str, np.ndarray], total: np.ndarray, text: Text) -> Table:
-    names = [text(f"chart.cash_flow.part.{name}") for name in series]
-    rows = [
-        [
-            text.keep(str(year), float(year), "year"),
-            *(text.number(v[i]) for v in series.values()),
-            text.number(total[i]),
-        ]
-        for i, year in enumerate(YEARS)
-    ]
-    return Table([text("chart.column.year"), *names, text("chart.cash_flow.total")], rows)
-
-
-def _cash_sentence(results: Results, total: np.ndarray, text: Text) -> str:
-    if float(results["capex_built"]) < _LEAST:
-        return text("chart.cash_flow.sentence.nothing")
-    if float(results["reimbursable"]) < _LEAST:
-        best = int(np.argmax(results["hours_years"]))
-        earned, costs = float(results["revenue_years"][best]), float(results["opex_years"][best])
-        return text(
-            "chart.cash_flow.sentence.grants", year=YEARS[best], earned=text.money(earned), costs=text.money(costs)
-        )
-    paid = float(np.sum(results["layer_drawn_years"]))
-    back = float(results["payback_year"])
-    if math.isfinite(back):
-        return text("chart.cash_flow.sentence.back", paid=text.money(paid), year=f"{back:.0f}")
-    return text("chart.cash_flow.sentence.never", paid=text.money(paid), missing=text.money(-float(total[-1])))
-
-
-def debt_cover(results: Results, text: Text) -> Chart:
-    """Cash of each year for each euro that is due to senior lenders."""
-    cover = np.asarray(results["dscr_years"], dtype=float)
-    low, high = curves.ends(cover, 2.0)
-    words = [text("chart.debt_cover.point", year=y, cover=text.ratio(v)) for y, v in zip(YEARS, cover, strict=True)]
-    enough = np.where(cover >= 1, cover, np.nan)
-    data = [
-        curves.year_bars(YEARS, enough, words, OK),
-        curves.year_bars(YEARS, np.where(cover < 1, cover, np.nan), words, BAD, "/"),
-    ]
-    figure = curves.figure(
-        data,
+        [*(_bars(flow) for flow in parts.flows), curves.path(YEARS, so_far, told, color=INK, dash="dot")],
         _X,
-        (low, high, text.number, text("chart.debt_cover.level")),
-        shapes=[line(_X[0], 1, _X[1], 1, dash="4px,3px")],
+        curves.Level(low, high, "number", say("chart.cash_flow.level")),
+        barmode="relative",
+        bargap=0.25,
+    )
+    return Picture(figure)
+
+
+def _bars(flow: Flow) -> Spec:
+    part = say(f"chart.cash_flow.part.{flow.name}")
+    words = [
+        say("chart.cash_flow.point", part=part, year=y, amount=Num(abs(v.value), v.unit))
+        for y, v in zip(years(), flow.amounts, strict=True)
+    ]
+    return curves.year_bars(YEARS, floats(flow.amounts), words, *_LOOKS[flow.name])
+
+
+cash_flow = Drawn(yearly.cash_flow, _cash_flow, "cash_flow")
+
+
+def _debt_cover(found: Finding, results: Results) -> Picture:
+    parts: tuple[Num, ...] = found.parts
+    cover = np.array(floats(parts))
+    low, high = curves.ends(cover, 2.0)
+    words = [say("chart.debt_cover.point", year=y, cover=v) for y, v in zip(years(), parts, strict=True)]
+    figure = curves.figure(
+        [
+            curves.year_bars(YEARS, np.where(cover >= 1, cover, np.nan), words, OK),
+            curves.year_bars(YEARS, np.where(cover < 1, cover, np.nan), words, BAD, "/"),
+        ],
+        _X,
+        curves.Level(low, high, "number", say("chart.debt_cover.level")),
+        shapes=[line(_X.low, 1, _X.high, 1, dash="4px,3px")],
         barmode="overlay",
         bargap=0.25,
     )
-    columns = [text("chart.column.year"), *(text(f"chart.debt_cover.column.{c}") for c in ("cash", "due", "cover"))]
-    rows = [
-        [
-            text.keep(str(year), float(year), "year"),
-            *(text.number(float(results[name][i])) for name in ("operating_years", "service_years", "dscr_years")),
-        ]
-        for i, year in enumerate(YEARS)
-    ]
-    return Chart(figure, _cover_sentence(results, cover, text), Table(columns, rows))
+    return Picture(figure)
 
 
-def _cover_sentence(results: Results, cover: np.ndarray, text: Text) -> str:
-    worst = float(results["dscr_min"])
-    if not math.isfinite(worst):
-        return text("chart.debt_cover.sentence.nothing")
-    year, mean = YEARS[int(np.nanargmin(cover))], text.number(float(results["dscr_mean"]), 2)
-    if worst < 0:
-        return text("chart.debt_cover.sentence.negative", year=year, mean=mean)
-    short = int((cover < 1).sum())
-    key = "enough" if not short else "one" if short == 1 else "short"
-    return text(f"chart.debt_cover.sentence.{key}", n=short, worst=text.number(worst, 2), year=year, mean=mean)
+debt_cover = Drawn(yearly.debt_cover, _debt_cover, "debt_cover")

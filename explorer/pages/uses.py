@@ -68,7 +68,7 @@ def _named(function: Callable[..., Any]) -> set[str]:
     """What the module of a chart reads by itself: tables, for names and sources, and figures that it picks by what a case is called."""
     inner = getattr(function, "find", None) or getattr(function, "function", function)
     source = inspect.getsource(sys.modules[inner.__module__])
-    endings = tuple(re.findall(r'\[f"\{\w+\}(_\w+)"\]', source))
+    endings = tuple(re.findall(r'(?:\[|\bresults, )f"\{\w+\}(_\w+)"', source))
     read = set(re.findall(r'\btable\("(\w+)"\)', source)) & set(TABLES)
     return read | {identity for identity in figures() if endings and identity.endswith(endings)}
 

@@ -29,10 +29,12 @@ PLAIN = Medium()
 
 @dataclass(frozen=True, slots=True)
 class Plot(Medium):
-    """Words on a picture, in the few tags that plotly knows."""
+    """Words on a picture, in the few tags that plotly knows; a text may break its line."""
 
     def literal(self, words: str) -> str:
-        return words.replace("&", "&amp;").replace("<", "&lt;") if "<" in words or "&" in words else words
+        if "<" in words or "&" in words:
+            words = words.replace("&", "&amp;").replace("<", "&lt;")
+        return words.replace("\n", "<br>") if "\n" in words else words
 
     def rich(self, parts: list[str], look: str) -> str:
         if look == "lines":

@@ -3,98 +3,110 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from explorer.charts.whatif import with_changed
-from explorer.findings.headlines.parts import Note, number
+import numpy as np
+
+from explorer.findings.finding import Note, changed, derived, value
+from explorer.message import Message, Num, Says, say
 from explorer.model import Results
-from explorer.speech import Text
 
 _LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
 _SAME = 5e-4  # rates that differ by less read as one
+_NEARLY_ALL = 0.9995  # from here on a part reads as all
 
 
-def headline(results: Results, text: Text) -> str:
+def headline(results: Results) -> Says:
     """Whether it pays, and by how much; the cost of an hour; what the money raised is enough for."""
     if float(results["chips_total"]) <= 0:
-        return text("headline.economics.nothing")
+        return Says.of(say("headline.economics.nothing"))
     if float(results["raised"]) < _LEAST:
-        return text("headline.economics.no_money")
-    cost = number("cost_per_h100e_hour", text.euros(float(results["cost_per_h100e_hour"])))
-    price = number("price_over_life", text.euros(float(results["price_over_life"])))
-    npv, irr = float(results["project_npv"]), float(results["project_irr"])
-    if not math.isfinite(npv):
-        parts = [text("headline.economics.grants", cost=cost, price=price)]
-    else:
-        if npv >= 0:
-            key = "pays" if math.isfinite(irr) else "pays_no_rate"
-        else:
-            key = "too_little" if math.isfinite(irr) and irr > 0 else "no_gain"
-        verdict = text(
-            f"headline.economics.{key}",
-            irr=number("project_irr", text.percent(irr)),
-            asked=number("discount_rate", text.percent(float(results["discount_rate"]))),
-            npv=number("project_npv", text.money(abs(npv))),
-            back=number("project_moic", text.euros(float(results["project_moic"]))),
-        )
-        parts = [verdict, text("headline.economics.hour", cost=cost, price=price)]
-    built, drawn = float(results["built_share"]), float(results["drawn_share"])
-    if built < 0.9995:
-        parts.append(text("headline.economics.gap", share=number("built_share", text.percent(built))))
-    elif drawn < 0.9995:
-        share, raised = number("drawn_share", text.percent(drawn)), text.money(float(results["raised"]))
-        parts.append(text("headline.economics.surplus", share=share, raised=raised))
-    return " ".join(parts)
+        return Says.of(say("headline.economics.no_money"))
+    hour = {"cost": value(results, "cost_per_h100e_hour"), "price": value(results, "price_over_life")}
+    if not math.isfinite(float(results["project_npv"])):
+        return Says.of(say("headline.economics.grants", **hour), _money(results))
+    return Says.of(_verdict(results), say("headline.economics.hour", **hour), _money(results))
 
 
-def _capex_plan(results: Results, text: Text) -> Note:
-    plan, today, then = (float(results[name]) for name in ("capex_plan", "capex_total", "capex_phase_prices"))
-    if plan < _LEAST:
-        return Note(text("note.capex_plan.none"))
-    if abs(then - today) < _LEAST:
-        return Note(text("note.capex_plan.one_phase"))
-    key = "then" if abs(plan - today) >= _LEAST else "today"
-    return Note(text(f"note.capex_plan.{key}", other=text.money(today if key == "then" else then)))
+def _verdict(results: Results) -> Message:
+    npv, irr = float(results["project_npv"]), value(results, "project_irr")
+    known = math.isfinite(irr.value)
+    better = "pays" if known else "pays_no_rate"
+    worse = "too_little" if known and irr.value > 0 else "no_gain"
+    return say(
+        f"headline.economics.{better if npv >= 0 else worse}",
+        irr=irr,
+        asked=value(results, "discount_rate"),
+        npv=_size(results, "project_npv"),
+        back=value(results, "project_moic", write="euros"),
+    )
 
 
-def _project_irr(results: Results, text: Text) -> Note:
-    irr, asked = float(results["project_irr"]), float(results["discount_rate"])
+def _size(results: Results, name: str) -> Num:
+    """A quantity without its sign: the sentence says which way it goes."""
+    return replace(derived(results, lambda r: np.abs(r[name]), results.unit(name)), of=name)
+
+
+def _money(results: Results) -> Message | None:
+    """What the money raised is enough for; nothing if it is just what is needed."""
+    built, drawn = value(results, "built_share"), value(results, "drawn_share")
+    if built.value < _NEARLY_ALL:
+        return say("headline.economics.gap", share=built)
+    if drawn.value < _NEARLY_ALL:
+        return say("headline.economics.surplus", share=drawn, raised=value(results, "raised"))
+    return None
+
+
+def _capex_plan(results: Results) -> Note:
+    plan, today, then = (value(results, name) for name in ("capex_plan", "capex_total", "capex_phase_prices"))
+    if plan.value < _LEAST:
+        return Note(say("note.capex_plan.none"))
+    if abs(then.value - today.value) < _LEAST:
+        return Note(say("note.capex_plan.one_phase"))
+    if abs(plan.value - today.value) >= _LEAST:
+        return Note(say("note.capex_plan.then", other=today))
+    return Note(say("note.capex_plan.today", other=then))
+
+
+def _project_irr(results: Results) -> Note:
+    irr, asked = float(results["project_irr"]), value(results, "discount_rate")
     if not math.isfinite(irr):
-        return Note(text("note.project_irr.none"))
-    then = float(with_changed(results, phase_two_price="then")["project_irr"])
-    key = "asked" if abs(then - irr) < _SAME or not math.isfinite(then) else "asked_then"
-    return Note(text(f"note.project_irr.{key}", asked=text.percent(asked), then=text.percent(then)), irr < asked)
+        return Note(say("note.project_irr.none"))
+    then = changed(results, "project_irr", phase_two_price="then")
+    key = "asked" if abs(then.value - irr) < _SAME or not math.isfinite(then.value) else "asked_then"
+    return Note(say(f"note.project_irr.{key}", asked=asked, then=then), irr < asked.value)
 
 
-def _project_npv(results: Results, text: Text) -> Note:
+def _project_npv(results: Results) -> Note:
     npv = float(results["project_npv"])
     if not math.isfinite(npv):
-        return Note(text("note.project_npv.none"))
-    return Note(text("note.project_npv.some", asked=text.percent(float(results["discount_rate"]))), npv < 0)
+        return Note(say("note.project_npv.none"))
+    return Note(say("note.project_npv.some", asked=value(results, "discount_rate")), npv < 0)
 
 
-def _break_even_utilisation(results: Results, text: Text) -> Note:
-    even, use = float(results["break_even_utilisation"]), float(results["utilisation"])
+def _break_even_utilisation(results: Results) -> Note:
+    even, use = float(results["break_even_utilisation"]), value(results, "utilisation")
     if not math.isfinite(even):
-        return Note(text("note.break_even_utilisation.none"))
-    broken = even > use
-    price = text.number(float(results["break_even_price"]))
-    key = "never" if even > 1 else "broken" if broken else "kept"
-    return Note(text(f"note.break_even_utilisation.{key}", use=text.percent(use), price=price), broken)
+        return Note(say("note.break_even_utilisation.none"))
+    price = value(results, "break_even_price", write="number")
+    key = "never" if even > 1 else "some"
+    return Note(say(f"note.break_even_utilisation.{key}", use=use, price=price), even > use.value)
 
 
-def _cost_per_h100e_hour(results: Results, text: Text) -> Note:
-    price, cost = float(results["price_over_life"]), float(results["cost_per_h100e_hour"])
-    return Note(text("note.cost_per_h100e_hour", price=text.euros(price)), cost > price)
+def _cost_per_h100e_hour(results: Results) -> Note:
+    price, cost = value(results, "price_over_life"), float(results["cost_per_h100e_hour"])
+    return Note(say("note.cost_per_h100e_hour", price=price), cost > price.value)
 
 
-def _dscr_min(results: Results, text: Text) -> Note:
+def _dscr_min(results: Results) -> Note:
     worst = float(results["dscr_min"])
     if not math.isfinite(worst):
-        return Note(text("note.dscr_min.none"))
-    return Note(text("note.dscr_min.some", mean=text.number(float(results["dscr_mean"]), 2)), worst < 1)
+        return Note(say("note.dscr_min.none"))
+    return Note(say("note.dscr_min.some", mean=value(results, "dscr_mean", write="number2")), worst < 1)
 
 
-NOTES = {
+NOTES: Mapping[str, Callable[[Results], Note]] = {
     "capex_plan": _capex_plan,
     "project_irr": _project_irr,
     "project_npv": _project_npv,
