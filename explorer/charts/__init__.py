@@ -1,6 +1,6 @@
-"""Pictures with their words: each chart function turns results into a figure, a sentence and a table, and touches no widget.
+"""Pictures: each chart draws what a finding of :mod:`explorer.findings` says, and touches no widget.
 
-A new chart is one function, listed here under its page.
+A new chart is a finding and a drawing, listed here under its page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from explorer.charts.backtest import backtest
 from explorer.charts.budget import budget, capex_parts, same_money
 from explorer.charts.causes import attribution
 from explorer.charts.challenge import challenge_chances, challenge_next, challenge_points, challenge_way
-from explorer.charts.chart import Chart, ChartFunction, Drawn, Legacy, Table, options_of
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.clusters import clusters
 from explorer.charts.comparators import comparators
 from explorer.charts.derisking import derisking, layer_risk
@@ -46,16 +46,14 @@ from explorer.charts.training import goodput, training
 from explorer.charts.variance import evidence, ranges, sobol
 from explorer.charts.yearly import cash_flow, debt_cover
 
-__all__ = ["CHARTS", "Chart", "ChartFunction", "Table", "options_of"]
+__all__ = ["CHARTS", "Drawn", "Picture"]
 
 
-def _named(*functions: ChartFunction) -> Mapping[str, ChartFunction]:
-    return MappingProxyType(
-        {each.__name__: each if isinstance(each, Drawn) else Legacy(each, each.__name__) for each in functions}
-    )
+def _named(*charts: Drawn) -> Mapping[str, Drawn]:
+    return MappingProxyType({chart.name: chart for chart in charts})
 
 
-CHARTS: Mapping[str, Mapping[str, ChartFunction]] = MappingProxyType(
+CHARTS: Mapping[str, Mapping[str, Drawn]] = MappingProxyType(
     {
         "funding_mix": _named(flow, stack, envelopes, law, countries, multipliers, thread),
         "layered_fund": _named(

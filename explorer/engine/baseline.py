@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from explorer.charts import Chart
 from explorer.engine.controls import shown_value
+from explorer.engine.view import ChartView
 from explorer.findings.sentences import headline
 from explorer.html import markup as html
 from explorer.model import GRAPH, Results, solve
@@ -36,7 +36,7 @@ class Baseline:
         self.results = solve(self.scenario)
         if self.then:
             self.values, self.results = as_it_was(query, self.then)
-        self.charts: dict[tuple[str, str | None], Chart] = {}  # drawn once, whatever moves beside it
+        self.charts: dict[tuple[str, str | None], ChartView] = {}  # drawn once, whatever moves beside it
 
     @property
     def query(self) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +31,6 @@ from explorer.speech import Text
 from explorer.speech.names import label_of
 
 _BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages stand, as the reader's browser says
-_MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
 _ENDS = ("_low", "_high")  # ends of a range: they have none of their own
 _NAMED = 3  # changes of a scenario, or ranges of a sentence, that are named
 _LONGEST = 300
@@ -136,9 +136,7 @@ class Quoter:
     def _chart(self, name: str) -> Quote:
         chart = chart_of(self.page, name, self.results, self.options.get(name))
         title = self.text.get(f"chart.{name}.title", name.replace("_", " "))
-        single = [each for each in found.quantities if np.ndim(self.results[each]) == 0 and not each.endswith(_ENDS)]
-        inside = [each for each in single if bounds(self.results, each, self.text).value in chart.sentence]
-        view = {f"view.{name}": option} if option else {}
+        view = {f"view.{name}": chart.option} if chart.option else {}
         return self._quote(
             name,
             title,
@@ -167,15 +165,13 @@ class Quoter:
         title = text("cite.claim.title", claim=claim.claim.rstrip("."), verdict=kind)
         return self._quote(claim.id, title, said, address, [claim.quantity] if claim.quantity else [], title, scenario)
 
-    def _told(self, said: Any, nums: list[Num]) -> str:
+    def _told(self, sentence: Any, nums: list[Num]) -> str:
         """A sentence of the page with its scenario, its date, and the ranges of the numbers in it."""
-        found = {name: bounds(self.results, name, self.text) for name in names if not name.endswith(_ENDS)}
-        ranged = [
-            self.text("cite.range", label=label_of(name, self.text), low=each.low, high=each.high)
-            for name, each in found.items()
-            if each.kind == "range" and not (each.low in sentence and each.high in sentence)
-        ][:_NAMED]
-        unsaid = any(each.kind == "range" for each in found.values())
+        found = {num: bounds(self.results, num) for num in nums if not num.of.endswith(_ENDS)}
+        ranged = [(num, each) for num, each in found.items() if each.kind == "range"]
+        said_already = {num.value for num in nums}  # a range whose ends the sentence says itself is not said again
+        unsaid = [(num, each) for num, each in ranged if not {each.low, each.high} <= said_already]
+        parts = [say("cite.range", label=self._label(num), **self._at_ends(num, each)) for num, each in unsaid[:_NAMED]]
         ranges = (
             say("cite.ranges", ranges=Listed(tuple(parts), "semicolon"))
             if parts
@@ -183,7 +179,7 @@ class Quoter:
             if ranged
             else say("cite.no_ranges")
         )
-        told = say("cite.told", scenario=self._scenario(), sentence=said, **_stamp(self.text))
+        told = say("cite.told", scenario=self._scenario(), sentence=sentence, **_stamp(self.text))
         return self.text.say(Says.of(told, ranges))
 
     def _label(self, num: Num) -> Any:

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.about import __date__, __version__
-from explorer.charts import options_of
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state
-from explorer.engine.view import BEFORE, view
+from explorer.engine.wire import BEFORE
 from explorer.html import challenge, slides, verdicts
 from explorer.html import markup as html
 from explorer.pages.contents import PAGES, PageSpec
@@ -82,7 +81,7 @@ def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> d
         "title": text.get(f"{key}.title", name.replace("_", " ")),
         "foot": text.get(f"{key}.foot"),
         "options": [
-            {"id": option, "name": text(f"{key}.option.{option}")} for option in options_of(page.chart_functions[name])
+            {"id": option, "name": text(f"{key}.option.{option}")} for option in page.chart_functions[name].options
         ],
         "option": now["option"],
         "says": now["says"],

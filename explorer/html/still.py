@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.facts import figures
-from explorer.findings.sentences import chip_name
 from explorer.html import markup as html
 from explorer.html import sources
 from explorer.html.page import common
+from explorer.message import Name
 from explorer.model import GRAPH, Results, solve
 from explorer.pages import lessons
 from explorer.pages.contents import PAGES, PageSpec
@@ -41,7 +41,7 @@ def _numbers(results: Results, text: Text) -> dict[str, str]:
             shown[name] = text.quantity(float(results[name]), unit)
     site = figures()["site_cost_press"]
     shown["site_cost_press"] = text("source.span", low=text.money(site.low or 0.0), high=text.money(site.high or 0.0))
-    return shown | {"chip": chip_name(results)}
+    return shown | {"chip": text.say(Name("chips", str(results["chip"]), "short"))}
 
 
 def _index(text: Text, base: str) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
-from explorer.charts import CHARTS
+from explorer.charts import CHARTS, Drawn
 
 ALL = {name: function for charts in CHARTS.values() for name, function in charts.items()}
 """Every chart function, by name: a page of one's own may take any."""
@@ -48,10 +47,10 @@ class PageSpec:
     charts: tuple[str, ...] = ()
     heavy: bool = False
     title: str = ""
-    own: Mapping[str, Any] = field(default_factory=dict)
+    own: Mapping[str, Drawn] = field(default_factory=dict)
 
     @property
-    def chart_functions(self) -> dict[str, Any]:
+    def chart_functions(self) -> dict[str, Drawn]:
         """The function of each chart, by name, in order."""
         names = [place.rstrip("*") for place in self.charts]
         return {name: self.own.get(name) or ALL[name] for name in names}

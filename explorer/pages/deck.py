@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.charts import CHARTS
-from explorer.charts.chart import Drawn, Picture, options_of
+from explorer.charts.chart import Drawn, Picture
 from explorer.charts.style import layout
 from explorer.findings.finding import Finding, Table
 from explorer.message import Says, say
@@ -114,7 +114,7 @@ def deck(slides: Sequence[SlideSpec], own: Mapping[str, Drawn] | None = None) ->
             if times > 1:
                 raise ValueError(f"{what} {name!r} stands on {times} slides; it can on one")
     for slide in slides:
-        options = options_of(own.get(slide.chart) or ALL[slide.chart]) if slide.chart else ()
+        options = (own.get(slide.chart) or ALL[slide.chart]).options if slide.chart else ()
         if slide.option and slide.option not in options:
             raise ValueError(f"chart {slide.chart!r} has no reading {slide.option!r}; there are: {', '.join(options)}")
     return Deck(

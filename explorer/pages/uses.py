@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from explorer.charts import options_of
 from explorer.claims import claims
 from explorer.evidence.provenance import Basis, Reading, basis, basis_of_chart, sources
 from explorer.facts import figures
@@ -60,14 +59,13 @@ def _bases(page: PageSpec, scenario: Scenario, text: Text) -> Iterator[Basis]:
         note(name, reading, page.id)
     yield basis(reading.read)
     for function in page.chart_functions.values():
-        for option in options_of(function) or (None,):
+        for option in function.options or (None,):
             yield basis_of_chart(function, results, option)
 
 
 def _named(function: Callable[..., Any]) -> set[str]:
     """What the module of a chart reads by itself: tables, for names and sources, and figures that it picks by what a case is called."""
-    inner = getattr(function, "find", None) or getattr(function, "function", function)
-    source = inspect.getsource(sys.modules[inner.__module__])
+    source = inspect.getsource(sys.modules[function.find.__module__])
     endings = tuple(re.findall(r'(?:\[|\bresults, )f"\{\w+\}(_\w+)"', source))
     read = set(re.findall(r'\btable\("(\w+)"\)', source)) & set(TABLES)
     return read | {identity for identity in figures() if endings and identity.endswith(endings)}

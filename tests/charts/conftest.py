@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
-from explorer.charts import CHARTS, Chart, options_of
+from explorer.charts import CHARTS
 from explorer.findings.finding import Table
 from explorer.model import solve
 from explorer.scenario import Scenario, presets
 from explorer.speech import Text
+from tests.speaking import Chart, spoken
 
 TEXT = Text()
 
@@ -80,7 +81,7 @@ SCENARIOS = {
 CASES = [
     (page, name, option)
     for name, page in {name: page for page in reversed(CHARTS) for name in CHARTS[page]}.items()
-    for option in (options_of(CHARTS[page][name]) or (None,))
+    for option in (CHARTS[page][name].options or (None,))
 ]
 
 
@@ -89,7 +90,7 @@ def drawn(scenario: str, page: str, name: str, option: str | None) -> Chart:
     """One chart of one scenario."""
     results = solve(SCENARIOS[scenario])
     function = CHARTS[page][name]
-    return function(results, TEXT, option) if option else function(results, TEXT)
+    return spoken(function, results, TEXT, option)
 
 
 def table_of(scenario: str, page: str, name: str, option: str | None) -> Table:
@@ -100,9 +101,9 @@ def table_of(scenario: str, page: str, name: str, option: str | None) -> Table:
 
 def draw(scenario: Scenario, name: str, option: str | None = None) -> Chart:
     """One chart of any scenario."""
-    function: Callable[..., Chart] = next(charts[name] for charts in CHARTS.values() if name in charts)
+    function = next(charts[name] for charts in CHARTS.values() if name in charts)
     results = solve(scenario)
-    return function(results, TEXT, option) if option else function(results, TEXT)
+    return spoken(function, results, TEXT, option)
 
 
 def leaves(node: Any) -> Iterator[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.charts.conftest import drawn
 
 NBSP = "\N{NO-BREAK SPACE}"

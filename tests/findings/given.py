@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from explorer.charts.chart import Drawn, Picture, spoken
+from explorer.charts.chart import Drawn, Picture
 from explorer.findings.finding import Finding
 from explorer.message import Num, numbers
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.speaking import in_words
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -64,13 +65,13 @@ def told(find: Callable[..., Finding], scenario: Scenario | Given | None = None)
 
 def rows(find: Callable[..., Finding], scenario: Scenario | Given | None = None) -> list[list[str]]:
     """The rows of a finding's table."""
-    table = spoken(find(results_of(scenario)).table, TEXT)
+    table = in_words(find(results_of(scenario)).table, TEXT)
     return [[cell.replace(NBSP, " ") for cell in row] for row in table.rows]
 
 
 def heads(find: Callable[..., Finding]) -> list[str]:
     """The heads of a finding's table."""
-    return spoken(find(results_of(None)).table, TEXT).columns
+    return in_words(find(results_of(None)).table, TEXT).columns
 
 
 def drawn(chart: Drawn, scenario: Scenario | Given | None = None) -> Any:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.charts import CHARTS
-from explorer.charts.chart import Table, spoken
 from explorer.findings.finding import Finding
 from explorer.model import solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.speaking import Table, in_words
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -44,7 +44,7 @@ def said(scenario: Scenario, chart: str, *option: str) -> str:
 
 def table(scenario: Scenario, chart: str, *option: str) -> Table:
     """The numbers behind it, as they are written."""
-    found = spoken(find(scenario, chart, *option).table, TEXT)
+    found = in_words(find(scenario, chart, *option).table, TEXT)
     return Table(found.columns, [[cell.replace(NBSP, " ") for cell in row] for row in found.rows])
 
 

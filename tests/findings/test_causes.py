@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.charts import CHARTS, Chart
+from explorer.charts import CHARTS
 from explorer.findings.causes import Attribution, attribution
 from explorer.model import solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.speaking import Chart, spoken
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -31,7 +32,7 @@ NO_MONEY = dict.fromkeys(
 
 
 def chart(option: str, **fields: object) -> Chart:
-    return CHARTS["claims"]["attribution"](solve(Scenario("announced_2025", **fields)), TEXT, option)
+    return spoken(CHARTS["claims"]["attribution"], solve(Scenario("announced_2025", **fields)), TEXT, option)
 
 
 def said(option: str, **fields: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explorer.charts import CHARTS, Chart
+from explorer.charts import CHARTS
 from explorer.ensemble.trials import Help, Trials
 from explorer.findings import challenge
 from explorer.findings.challenge import points
@@ -14,6 +14,7 @@ from explorer.message import Num
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.speaking import Chart, spoken
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -44,7 +45,7 @@ NO_MONEY = Scenario(
 
 def chart(name: str, scenario: Scenario | Results, option: str | None = None) -> Chart:
     results = solve(scenario) if isinstance(scenario, Scenario) else scenario
-    return CHARTS["challenge"][name](results, TEXT, *([option] if option else []))
+    return spoken(CHARTS["challenge"][name], results, TEXT, *([option] if option else []))
 
 
 def plain(words: str) -> str:

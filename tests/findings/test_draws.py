@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explorer.charts import CHARTS, Chart
+from explorer.charts import CHARTS
 from explorer.ensemble import Study
 from explorer.ensemble.sobol import Indices
 from explorer.ensemble.study import Swing
@@ -19,6 +19,7 @@ from explorer.findings.study import name_of, share
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Text
+from tests.speaking import Chart, spoken
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -69,7 +70,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Given:
 
 
 def chart(name: str) -> Chart:
-    return CHARTS["sensitivity"][name](RESULTS, TEXT)
+    return spoken(CHARTS["sensitivity"][name], RESULTS, TEXT)
 
 
 def said(name: str) -> str:

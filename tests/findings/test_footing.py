@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from explorer.charts import CHARTS, Chart
+from explorer.charts import CHARTS
 from explorer.explain import leaves
 from explorer.findings.footing import footing
 from explorer.model import solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.speaking import Chart, spoken
 
 TEXT = Text("en")
 
 
 def chart(scenario: Scenario) -> Chart:
-    return CHARTS["slides"]["footing"](solve(scenario), TEXT)
+    return spoken(CHARTS["slides"]["footing"], solve(scenario), TEXT)
 
 
 def test_the_call() -> None:

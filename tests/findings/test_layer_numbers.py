@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explorer.charts import CHARTS, options_of
+from explorer.charts import CHARTS
+from explorer.findings.finding import options_of
 from explorer.findings.headlines.layered_fund import NOTES, headline
 from explorer.message import Num, numbers
 from explorer.model import GRAPH, Results, solve

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from explorer.charts import CHARTS, options_of
+from explorer.charts import CHARTS
 from explorer.findings.failing import failures, first_chosen
+from explorer.findings.finding import options_of
 from explorer.findings.headlines.layered_fund import NOTES, headline
 from explorer.findings.sentences import headline as marked
 from explorer.findings.sentences import note as written

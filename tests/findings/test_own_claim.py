@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explorer.charts import CHARTS, Chart
+from explorer.charts import CHARTS
 from explorer.claims import Spread
 from explorer.findings.own_claim import has_range, own_claim, ranged
 from explorer.message import Num, numbers
 from explorer.model import solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.speaking import Chart, spoken
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -21,7 +22,7 @@ NO_PUBLIC_MONEY = dict.fromkeys(
 
 
 def chart(**fields: object) -> Chart:
-    return CHARTS["claims"]["own_claim"](solve(Scenario(**fields)), TEXT)
+    return spoken(CHARTS["claims"]["own_claim"], solve(Scenario(**fields)), TEXT)
 
 
 def said(**fields: object) -> str:

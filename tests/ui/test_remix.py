@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 import pytest
 
 from explorer import Page, Scenario
-from explorer.charts import Chart
+from explorer.findings.finding import value
+from explorer.message import say
 from explorer.model import Results
 
 
@@ -66,11 +69,10 @@ def test_a_wrong_name_is_answered_with_the_right_ones(wrong: dict, named: str) -
         Page("fund")
 
 
-def test_an_own_chart_may_be_a_chart() -> None:
-    def mine(results: Results, text) -> Chart:
-        from explorer.charts import CHARTS
-
-        return CHARTS["funding_mix"]["law"](results, text)
+def test_words_of_an_own_chart_may_be_messages() -> None:
+    def mine(results: Results) -> dict[str, Any]:
+        title = say("chart.power.mw", mw=value(results, "power_facility", write="number"))
+        return {"data": [], "layout": {"title": {"text": title}}}
 
     reply, _ = Page(title="Mine", charts=[mine])._answerer({"ask": "view", "query": ""})
-    assert reply["charts"]["mine"]["sentence"]
+    assert reply["charts"]["mine"]["figure"]["layout"]["title"]["text"] == "711 MW"
