@@ -164,7 +164,7 @@ def _source(
 
 
 def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
-    from explorer.pages.tour import steps  # most visits need none
+    from explorer.html.tour import steps  # most visits need none
 
     return {"steps": steps(answerer.page, answerer.text)}, b""
 

@@ -17,6 +17,7 @@ from explorer.model import Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK
 from explorer.pages.embed import Embed
+from explorer.pages.tries import tries_of
 from explorer.scenario import Input, Scenario, address, inputs, presets
 from explorer.scenario.changes import history
 from explorer.speech import Text
@@ -112,11 +113,10 @@ def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
 
 
 def _tries(page: PageSpec, text: Text) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    while text.has(key := f"page.{page.id}.try.{len(found) + 1}.text"):
-        query = text(key.replace(".text", ".query"))
-        found.append({"text": text(key), "query": query, "href": f"?{address.dated(query)}"})
-    return found
+    return [
+        {"text": text.say(found.says), "query": found.query, "href": f"?{address.dated(found.query)}"}
+        for found in tries_of(page.id)
+    ]
 
 
 def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:

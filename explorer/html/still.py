@@ -7,10 +7,9 @@ from typing import Any
 from explorer.facts import figures
 from explorer.findings.sentences import chip_name
 from explorer.html import markup as html
-from explorer.html import sources
+from explorer.html import lessons, sources
 from explorer.html.page import common
 from explorer.model import GRAPH, Results, solve
-from explorer.pages import lessons
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.embed import Embed
 from explorer.scenario import Scenario, inputs
