@@ -92,8 +92,8 @@ def view(
         reading = Reading(results)
         chart, option = chart_of(page, name, reading, text, options.get(name))
         sentences[name] = chart.sentence
-        line = credit(basis(reading.read), scenario, text)
-        credits[name] = {"text": line.text, "grade": line.grade}
+        line = credit(basis(reading.read), scenario)
+        credits[name] = {"text": text.say(line.says), "grade": line.grade}
         if baseline is None:
             packer.add(name, chart, option, wanted=name in tables)
             continue

@@ -11,12 +11,14 @@ from explorer.about import __date__, __version__
 from explorer.charts import Chart, Table, options_of
 from explorer.evidence.credit import credit
 from explorer.evidence.provenance import Basis, watched
+from explorer.findings.finding import plain as counted
+from explorer.message import Says, say
 from explorer.model import Results
+from explorer.pages.feet import caveat, foot
 from explorer.scenario import Scenario
 from explorer.speech import Text
 
 _MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
-_SENTENCE = re.compile(r"(?<=\.) ")
 _WORD = re.compile(r"\W+")
 
 
@@ -97,9 +99,8 @@ class Extract:
     @property
     def scenario_line(self) -> str:
         """The scenario in a line: its preset, and how many inputs were changed."""
-        name, changed = self.text(f"preset.{self.scenario.preset}.name"), len(self.scenario.changed)
-        key = "none" if not changed else "one" if changed == 1 else "many"
-        return self.text(f"download.scenario.{key}", preset=name, n=changed)
+        changed = counted(len(self.scenario.changed), of="inputs")
+        return self.text("download.scenario", preset=say(f"preset.{self.scenario.preset}.name"), n=changed)
 
     def file_name(self, ending: str, piece: Piece | None = None) -> str:
         """A telling name of a file, such as ``investai-explorer_funding_mix_flow_2026-11-23.xlsx``."""
@@ -130,10 +131,7 @@ def piece(
     if chosen:
         title = text("download.reading", title=title, reading=text(f"chart.{name}.option.{chosen}"))
     chart, table, found = watched(function, results, text, chosen or None)
-    # What the page says below a chart, such as that it is an illustration, never stays behind.
-    remark, line = text.get(f"chart.{name}.foot"), credit(found, scenario, text).text
-    of_drawing = re.compile(text("download.of_drawing"))
-    caveat = " ".join(said for said in _SENTENCE.split(remark) if said and not of_drawing.search(said))
+    line = credit(found, scenario).says
     return Piece(
         name,
         chosen if chosen != next(iter(options), "") else "",
@@ -141,13 +139,9 @@ def piece(
         chart,
         table,
         found,
-        _joined(remark, line),
-        _joined(caveat, line),
+        text.say(Says.of(foot(name, text), line)),
+        text.say(Says.of(caveat(name, text), line)),
     )
-
-
-def _joined(*parts: str) -> str:
-    return " ".join(filter(None, parts))
 
 
 def plain(sentence: str) -> str:

@@ -17,6 +17,7 @@ from explorer.model import Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK
 from explorer.pages.embed import Embed
+from explorer.pages.feet import foot
 from explorer.pages.tries import tries_of
 from explorer.scenario import Input, Scenario, address, inputs, presets
 from explorer.scenario.changes import history
@@ -83,7 +84,7 @@ def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> d
         "name": name,
         "wide": place.endswith("*"),
         "title": text.get(f"{key}.title", name.replace("_", " ")),
-        "foot": text.get(f"{key}.foot"),
+        "foot": text.say(foot(name, text)),
         "options": [
             {"id": option, "name": text(f"{key}.option.{option}")} for option in options_of(page.chart_functions[name])
         ],
