@@ -6,14 +6,18 @@ answers over its websocket, the server over HTTP, and both call :class:`Answerer
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from explorer.engine.baseline import Baseline
+from explorer.engine.controls import unit_name
 from explorer.engine.view import view
 from explorer.facts import figures
+from explorer.findings.finding import plain
 from explorer.html.chain import chain, source
+from explorer.message import Date, Num, say
 from explorer.model import Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.pages.deck import Deck
@@ -104,12 +108,12 @@ class Answerer:
         if unread:
             said.append(self.text("since.date", value=shorten(unread)))
         if edition > history().edition:
-            said.append(self.text("since.newer", date=self.text.date(edition), today=self.text.date(history().edition)))
+            said.append(self.text("since.newer", date=Date(edition), today=Date(history().edition)))
         versus = address.parameters(query).get("vs")
         return scenario, {
             "options": address.views(query),
             "messages": said[:_MOST_SAID]
-            + ([self.text("problem.more", n=len(said) - _MOST_SAID)] if len(said) > _MOST_SAID else []),
+            + ([self.text("problem.more", n=plain(len(said) - _MOST_SAID))] if len(said) > _MOST_SAID else []),
             "baseline": None if versus is None else self.baseline(address.versus(versus)),
             "since": since(self.page, query, self.text) if self.page.live else "",
         }
@@ -286,15 +290,16 @@ def problem(error: ScenarioError, text: Text) -> str:
     """A refusal in the reader's words, with field, range and unit."""
     entry = inputs().get(error.field)
     if entry is None:
-        return text("problem.field", field=shorten(error.field), reason=f"{shorten(error.value)} {error.reason}")
+        return text("problem.field", field=shorten(error.field), value=shorten(error.value), reason=str(error.reason))
     label = text(f"input.{entry.name}.label")
     if entry.kind == "choice":
         return text("problem.choice", field=label, value=shorten(error.value))
+    low, high = (Num(math.nan if end is None else end, entry.unit, of=entry.name) for end in (entry.low, entry.high))
     return text(
         "problem.range",
         field=label,
         value=shorten(error.value),
-        low=text.quantity(entry.low, entry.unit),
-        high=" ".join([text.quantity(entry.high, entry.unit), *([entry.unit] if entry.unit in _UNSAID else [])]),
-        reason=text.get(f"problem.reason.{error.reason}", str(error.reason)),
+        low=low,
+        high=say("problem.amount", n=high, unit=unit_name(entry.unit, text)) if entry.unit in _UNSAID else high,
+        reason=str(error.reason),
     )

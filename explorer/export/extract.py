@@ -102,6 +102,18 @@ class Extract:
         changed = counted(len(self.scenario.changed), of="inputs")
         return self.text("download.scenario", preset=say(f"preset.{self.scenario.preset}.name"), n=changed)
 
+    @property
+    def stands(self) -> str:
+        """Both in sentences."""
+        return self.text.say(Says.of(self.scenario_line, self.edition))
+
+    @property
+    def name(self) -> str:
+        """What a file of it is called in its properties: the page's question, with the chart's title where it holds one alone."""
+        if len(self.pieces) != 1:
+            return self.title
+        return self.text("download.of_page_chart", page=self.title, chart=self.pieces[0].title)
+
     def file_name(self, ending: str, piece: Piece | None = None) -> str:
         """A telling name of a file, such as ``investai-explorer_funding_mix_flow_2026-11-23.xlsx``."""
         parts = [self.page, *filter(None, (piece.name, piece.option) if piece else ())]

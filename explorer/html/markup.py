@@ -14,7 +14,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from explorer.message import Listed, Num, Rich
 from explorer.speech import MISSING, Text
+from explorer.speech.media import Medium
 
 if TYPE_CHECKING:
     import jinja2
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from explorer.charts.chart import Table
 
 _MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
+_HERE, _OUT = "here ", "out "  # looks of links: within the explorer, and to another host
 
 
 @cache
@@ -41,6 +44,42 @@ def environment() -> jinja2.Environment:
 def render(template: str, text: Text, **values: Any) -> str:
     """A template filled in; `t` is the text catalogue in it."""
     return environment().get_template(template).render(t=text, MISSING=MISSING, **values)
+
+
+class _Html(Medium):
+    """Words as HTML, with links."""
+
+    def literal(self, words: str) -> str:
+        return escape(words)
+
+    def number(self, shown: str, num: Num) -> str:
+        return escape(shown)
+
+    def rich(self, parts: list[str], look: str) -> str:
+        words, address = "".join(parts), escape(look.removeprefix(_HERE).removeprefix(_OUT))
+        if look.startswith(_HERE):
+            return f'<a href="{address}">{words}</a>'
+        return f'<a href="{address}" rel="noopener" target="_blank">{words}</a>' if look.startswith(_OUT) else words
+
+
+HTML = _Html()
+"""What :meth:`explorer.speech.Text.say` makes markup for."""
+
+
+def source(words: str, address: str) -> Rich:
+    """The title of a source; a link where it has an address."""
+    return Rich((words,), f"{_OUT}{address}" if address.startswith("http") else "")
+
+
+def cited(title: str, address: str, publisher: str, date: str, text: Text) -> str:
+    """A source as HTML: its title, who published it and when, as far as that is known."""
+    known = (source(title, address), *filter(None, (publisher, date)))
+    return text.say(Listed(known, "comma"), HTML)
+
+
+def link(words: str, address: str) -> Rich:
+    """Words that lead to another place of the explorer."""
+    return Rich((words,), f"{_HERE}{address}")
 
 
 def marked(sentence: str, query: str | None = None) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.facts import figures
-from explorer.findings.sentences import chip_name
-from explorer.html import markup as html
+from explorer.findings.finding import plain
 from explorer.html import lessons, sources
+from explorer.html import markup as html
 from explorer.html.page import common
+from explorer.message import Listed, Message, Name, Num, say
 from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.embed import Embed
@@ -28,31 +29,36 @@ _COMPARED = {
 }
 
 
-def _numbers(results: Results, text: Text) -> dict[str, str]:
-    """Every figure and every single quantity as the reader reads it, to stand in a text."""
-    shown = {
-        name: text.quantity(figure.value, "" if figure.unit in _SAID else figure.unit)
-        for name, figure in figures().items()
+def numbers(results: Results) -> dict[str, Num | Name | Message]:
+    """Every figure and every single quantity, to stand in a text of the first page."""
+    told: dict[str, Num | Name | Message] = {
+        name: _bare(figure.value, figure.unit, name) for name, figure in figures().items()
     }
     for name, made in GRAPH.quantities.items():
         if getattr(results[name], "ndim", 0) == 0:
-            unit = "" if made.unit in _SAID else made.unit
-            shown[name] = text.quantity(float(results[name]), unit)
+            told[name] = _bare(float(results[name]), made.unit, name)
     site = figures()["site_cost_press"]
-    shown["site_cost_press"] = text("source.span", low=text.money(site.low or 0.0), high=text.money(site.high or 0.0))
-    return shown | {"chip": chip_name(results)}
+    told["site_cost_press"] = say(
+        "source.span", low=Num(site.low or 0.0, site.unit), high=Num(site.high or 0.0, site.unit)
+    )
+    return told | {"chip": Name("chips", str(results["chip"]), "short")}
+
+
+def _bare(value: float, unit: str, name: str) -> Num:
+    """A number, without its unit where the words around it say that."""
+    return Num(value, "" if unit in _SAID else unit, of=name)
 
 
 def _index(text: Text, base: str) -> dict[str, Any]:
     columns = {"before": Scenario(_BEFORE), "after": Scenario(_AFTER)}
-    numbers = {which: _numbers(solve(scenario), text) for which, scenario in columns.items()}
+    told = {which: numbers(solve(scenario)) for which, scenario in columns.items()}
 
     def cell(row: str, which: str, source: str) -> dict[str, Any]:
         key = f"index.{row}.{which}"
         return {
             "label": text(f"index.{which}"),
-            "value": text(f"{key}.value", **numbers[which]),
-            "note": text(f"{key}.note", **numbers[which]),
+            "value": text(f"{key}.value", **told[which]),
+            "note": text(f"{key}.note", **told[which]),
             "source": source,
             "grade": figures()[source].grade if source in figures() else "",
             "query": columns[which].to_query(),
@@ -66,7 +72,7 @@ def _index(text: Text, base: str) -> dict[str, Any]:
             }
             for row, sources in _COMPARED.items()
         ],
-        "notes": [text(f"index.{key}", **numbers["before"]) for key in ("unit_note", "offers")],
+        "notes": [text(f"index.{key}", **told["before"]) for key in ("unit_note", "offers")],
         "doors": [
             {
                 "href": f"{base}{page.id}",
@@ -100,8 +106,12 @@ def _method(text: Text, base: str) -> dict[str, Any]:
                 "unit": text.get(f"unit.{made.unit}", made.unit),
                 "description": made.description,
                 "formula": made.formula,
-                "inputs": [{"name": argument, "at": _anchor(argument, base)} for argument in made.arguments],
-                "value": text.quantity(float(value), made.unit) if scalar else text("chain.many", n=value.size),
+                "inputs": text.say(
+                    Listed(tuple(html.link(name, _anchor(name, base)) for name in made.arguments), "comma"), html.HTML
+                ),
+                "value": text.say(
+                    Num(float(value), made.unit) if scalar else say("chain.many", n=plain(value.size, write="exact"))
+                ),
             }
         )
     return {
@@ -113,9 +123,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
                 "unit": text.get(f"unit.{entry.unit}", entry.unit),
                 "range": ""
                 if entry.low is None or entry.high is None
-                else text(
-                    "source.span", low=text.quantity(entry.low, entry.unit), high=text.quantity(entry.high, entry.unit)
-                ),
+                else text("source.span", low=Num(entry.low, entry.unit), high=Num(entry.high, entry.unit)),
                 "grade": entry.grade,
                 "note": entry.note,
             }

@@ -42,9 +42,7 @@ _CALL, _ANNOUNCED, _LAYERED = "p=called_2026&v=1", "p=announced_2025&v=1", "p=la
 _SHEETS = {
     "pays": (
         Plan(4, "funding_mix", _CALL, told=("taxpayers_of_ten", "union_share", "states_share", "private_share")),
-        Plan(
-            5, "funding_mix", "next_budget=0&v=1", _CALL, ("union_cash", "raised", "gap"), ("union_cash", "raised")
-        ),
+        Plan(5, "funding_mix", "next_budget=0&v=1", _CALL, ("union_cash", "raised", "gap"), ("union_cash", "raised")),
         Plan(
             5,
             "funding_mix",
