@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer.findings.finding import Column, Finding, options_of, readings
 from explorer.findings.finding import Table as TypedTable
-from explorer.message import Num
+from explorer.message import Num, Says
 from explorer.speech import Text
 
 __all__ = ["Chart", "ChartFunction", "Drawn", "Legacy", "Picture", "Table", "head", "options_of", "readings", "spoken"]
@@ -40,6 +40,8 @@ class Chart:
         Another figure for places narrower than 520 px, where the first one does not work.
     roomy
         Whether the first figure needs 860 px, so that the other one stands in below that.
+    says
+        The sentence before it was spoken; empty for a chart that speaks by itself.
     """
 
     figure: dict[str, Any]
@@ -47,6 +49,7 @@ class Chart:
     numbers: Table | Callable[[], Table]
     narrow: dict[str, Any] | None = None
     roomy: bool = False
+    says: Says = field(default_factory=Says)
 
     @property
     def table(self) -> Table:
@@ -100,7 +103,12 @@ class Drawn:
         picture = self.draw(found, results, *choice)
         narrow = None if picture.narrow is None else text.drawn(picture.narrow)
         return Chart(
-            text.drawn(picture.figure), text.say(found.says), lambda: spoken(found.table, text), narrow, picture.roomy
+            text.drawn(picture.figure),
+            text.say(found.says),
+            lambda: spoken(found.table, text),
+            narrow,
+            picture.roomy,
+            found.says,
         )
 
 

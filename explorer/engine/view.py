@@ -87,11 +87,11 @@ def view(
         options, baseline = {**page.readings, **options}, None  # a slide has room for one scenario
     packer = _Packer(have)
     credits: dict[str, Any] = {}
-    sentences: dict[str, str] = {}
+    drawn: dict[str, Chart] = {}
     for name in page.chart_functions:
         reading = Reading(results)
         chart, option = chart_of(page, name, reading, text, options.get(name))
-        sentences[name] = chart.sentence
+        drawn[name] = chart
         line = credit(basis(reading.read), scenario)
         credits[name] = {"text": text.say(line.says), "grade": line.grade}
         if baseline is None:
@@ -132,7 +132,7 @@ def view(
             "html": baseline.said(page, scenario),
         }
     if isinstance(page, Deck):
-        message["slides"] = slides.shown(page, results, scenario, sentences, text)
+        message["slides"] = slides.shown(page, results, scenario, drawn, text)
     return message, b"".join(packer.buffers)
 
 

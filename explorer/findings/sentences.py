@@ -14,11 +14,12 @@ from explorer.findings import verdicts
 from explorer.findings.finding import Note as Found
 from explorer.findings.headlines import access, challenge, compare, economics, gigafactory, layered_fund, sensitivity
 from explorer.findings.headlines.parts import Note, number
+from explorer.message import Says
 from explorer.model import Results
 from explorer.pages.contents import PAGES
 from explorer.speech import MARKED, MISSING, Text
 
-__all__ = ["Note", "headline", "note", "number"]
+__all__ = ["Note", "found", "headline", "note", "number"]
 
 _EXACT = 5e-4  # amounts that agree to this share read as equal once rounded
 
@@ -88,6 +89,11 @@ _HEADLINES = {
     "compare": compare.headline,
     "sensitivity": sensitivity.headline,
 }
+
+
+def found(page: str, results: Results) -> Says:
+    """The page's sentence as a message; empty for a page that speaks by itself or has none."""
+    return _FOUND[page](results) if page in _FOUND else Says()
 
 
 def headline(page: str, results: Results, text: Text) -> str:
