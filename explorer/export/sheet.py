@@ -22,7 +22,7 @@ _R = "read.csv(file, comment.char='#', fileEncoding='UTF-8-BOM', check.names=FAL
 def sheet(extract: Extract, piece: Piece) -> bytes:
     """The CSV of one chart; numbers unrounded, in UTF-8."""
     text = extract.text
-    heads, rows = grid(piece.table, text("download.unit_of"))
+    heads, rows = grid(piece.table, text.pattern("download.unit_of"))
     lines = [
         extract.only(piece).name,
         piece.chart.sentence,
