@@ -37,9 +37,7 @@ def figure_view(figure: Figure, text: Text) -> dict[str, Any]:
         "shown": text.quantity(figure.value, figure.unit),
         "span": span,
         "as_of": figure.as_of,
-        "source": html.cited(
-            figure.source_title, figure.url or "", figure.publisher, str(figure.source_date or ""), text
-        ),
+        "source": (figure.source_title, figure.url or "", figure.publisher, str(figure.source_date or "")),
         "note": figure.note,
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,8 +42,8 @@ def environment() -> jinja2.Environment:
 
 
 def render(template: str, text: Text, **values: Any) -> str:
-    """A template filled in; `t` is the text catalogue in it."""
-    return environment().get_template(template).render(t=text, MISSING=MISSING, **values)
+    """A template filled in; in it `t` is the text catalogue, and `cited` names a source."""
+    return environment().get_template(template).render(t=text, cited=partial(cited, text), MISSING=MISSING, **values)
 
 
 class _Html(Medium):
@@ -57,6 +57,8 @@ class _Html(Medium):
 
     def rich(self, parts: list[str], look: str) -> str:
         words, address = "".join(parts), escape(look.removeprefix(_HERE).removeprefix(_OUT))
+        if look == "b":
+            return f"<strong>{words}</strong>"
         if look.startswith(_HERE):
             return f'<a href="{address}">{words}</a>'
         return f'<a href="{address}" rel="noopener" target="_blank">{words}</a>' if look.startswith(_OUT) else words
@@ -71,7 +73,7 @@ def source(words: str, address: str) -> Rich:
     return Rich((words,), f"{_OUT}{address}" if address.startswith("http") else "")
 
 
-def cited(title: str, address: str, publisher: str, date: str, text: Text) -> str:
+def cited(text: Text, title: str, address: str, publisher: str, date: str) -> str:
     """A source as HTML: its title, who published it and when, as far as that is known."""
     known = (source(title, address), *filter(None, (publisher, date)))
     return text.say(Listed(known, "comma"), HTML)

@@ -85,7 +85,6 @@ def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
             if text.has(f"sources.column.{column}")
         ],
         "first": entry.amounts[0] if entry.amounts else None,
-        "source": html.cited(entry.source_title, entry.url, entry.publisher, entry.source_date, text),
         "users": _listed(users[:_NAMED], text),
         "n_more": len(users[_NAMED:]),
         "more": _listed(users[_NAMED:], text),

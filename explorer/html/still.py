@@ -9,7 +9,7 @@ from explorer.findings.finding import plain
 from explorer.html import lessons, sources
 from explorer.html import markup as html
 from explorer.html.page import common
-from explorer.message import Listed, Message, Name, Num, say
+from explorer.message import Listed, Message, Name, Num, bold, say
 from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.embed import Embed
@@ -93,6 +93,11 @@ def _anchor(name: str, base: str) -> str:
     return f"{base}sources#f-{identity}" if identity in figures() else f"{base}sources?topic={name}"
 
 
+def _head(label: str, unit: str, text: Text) -> str:
+    """What a quantity is called, with its unit, as HTML."""
+    return text.say(say("table.head", name=bold(label), unit=unit) if unit else bold(label), html.HTML)
+
+
 def _method(text: Text, base: str) -> dict[str, Any]:
     results = solve(Scenario(_AFTER))
     modules: dict[str, list[dict[str, Any]]] = {}
@@ -102,8 +107,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
         modules.setdefault(made.module.rpartition(".")[2], []).append(
             {
                 "name": made.name,
-                "label": label_of(made.name, text),
-                "unit": text.get(f"unit.{made.unit}", made.unit),
+                "label": _head(label_of(made.name, text), text.get(f"unit.{made.unit}", made.unit), text),
                 "description": made.description,
                 "formula": made.formula,
                 "inputs": text.say(
