@@ -47,9 +47,11 @@ def sheet(extract: Extract, piece: Piece) -> bytes:
 
 def cited(row: Row) -> Listed:
     """A row of the sources in a line; its numbers as a program reads them."""
-    identity, measures, value, low, high, unit, *source, _ = row
+    identity, measures, value, low, high, unit, as_of, publisher, title, *rest, _ = row
     what = say("download.cited", id=identity, measures=str(measures).rstrip("."))
-    return Listed(tuple(filter(None, (what, _amount(value, low, high, unit), *source))), "semicolon")
+    return Listed(
+        tuple(filter(None, (what, _amount(value, low, high, unit), as_of, title, publisher, *rest))), "semicolon"
+    )
 
 
 def _amount(value: Cell, low: Cell, high: Cell, unit: Cell) -> Message | None:
