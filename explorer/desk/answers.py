@@ -14,7 +14,9 @@ from explorer.desk.problems import problem, shorten
 from explorer.desk.shown import shown
 from explorer.engine.baseline import Baseline
 from explorer.facts import figures
+from explorer.findings.finding import plain
 from explorer.html.chain import chain, explained, source
+from explorer.message import Date
 from explorer.model import Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.pages.deck import Deck
@@ -113,12 +115,12 @@ class Answerer:
         if unread:
             said.append(self.text("since.date", value=shorten(unread)))
         if edition > history().edition:
-            said.append(self.text("since.newer", date=self.text.date(edition), today=self.text.date(history().edition)))
+            said.append(self.text("since.newer", date=Date(edition), today=Date(history().edition)))
         versus = address.parameters(query).get("vs")
         return scenario, {
             "options": address.views(query),
             "messages": said[:_MOST_SAID]
-            + ([self.text("problem.more", n=len(said) - _MOST_SAID)] if len(said) > _MOST_SAID else []),
+            + ([self.text("problem.more", n=plain(len(said) - _MOST_SAID))] if len(said) > _MOST_SAID else []),
             "baseline": None if versus is None else self.baseline(address.versus(versus)),
             "since": since(self.page, query, self.text) if self.page.live else "",
         }
@@ -174,7 +176,7 @@ def _source(
 
 
 def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
-    from explorer.pages.tour import steps  # most visits need none
+    from explorer.html.tour import steps  # most visits need none
 
     return {"steps": steps(answerer.page, answerer.text)}, b""
 

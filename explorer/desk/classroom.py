@@ -11,6 +11,8 @@ from explorer.desk.answers import Answerer
 from explorer.engine import wire
 from explorer.findings import challenge
 from explorer.findings.classroom import MEASURES, class_spread
+from explorer.findings.finding import plain
+from explorer.message import Num, say
 from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
 from explorer.scenario import Scenario, ScenarioError, address, inputs
@@ -38,7 +40,7 @@ def students(answerer: Answerer, message: Mapping[str, Any]) -> Reply:
     links = message.get("links")
     asked = [link if isinstance(link, str) else "" for link in links] if isinstance(links, list) else []
     if len(asked) > AT_ONCE:
-        return {"problems": [{"field": "", "message": answerer.text("problem.class.many", n=AT_ONCE)}]}, b""
+        return {"problems": [{"field": "", "message": answerer.text("problem.class.many", n=plain(AT_ONCE))}]}, b""
     return {"students": [_student(link[:_LONGEST], answerer.text) for link in asked]}, b""
 
 
@@ -60,14 +62,8 @@ def _reason(error: ScenarioError, text: Text) -> str:
         return text("problem.class.other", what=str(error.value)[:_SHOWN])
     entry = inputs()[error.field]
     key = "choice" if entry.low is None else "range"
-    low, high = (text.quantity(end, entry.unit) for end in (entry.low or 0.0, entry.high or 0.0))
-    return text(
-        f"problem.class.{key}",
-        field=text(f"input.{entry.name}.label"),
-        value=str(error.value)[:_SHOWN],
-        low=low,
-        high=high,
-    )
+    ends = {end: Num(getattr(entry, end) or 0.0, entry.unit, of=entry.name) for end in ("low", "high")}
+    return text(f"problem.class.{key}", field=say(f"input.{entry.name}.label"), value=str(error.value)[:_SHOWN], **ends)
 
 
 def _scored(results: Results, text: Text) -> dict[str, Any]:

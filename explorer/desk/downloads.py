@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from explorer.export.extract import Extract, Piece, piece
 from explorer.findings.sentences import headline
 from explorer.html import markup as html
+from explorer.message import Says
 from explorer.model import Results
 from explorer.pages.contents import ALL, PAGES, PageSpec
 from explorer.scenario import Scenario
@@ -17,6 +18,7 @@ from explorer.speech import Text
 CHART_KINDS = ("png", "svg", "csv", "xlsx", "pptx", "html")
 PAGE_KINDS = ("zip", "xlsx", "pptx", "html", "ipynb")
 DRAWN = ("png", "svg")  # made in the reader's browser, which has plotly.js and the fonts
+_INSTALL = "pip install -e ."
 _LONGEST_HOME = 300  # characters of an address that a file repeats
 
 Asked = Mapping[str, Any]
@@ -37,7 +39,7 @@ def menu(message: Asked, shown: Shown) -> dict[str, Any] | None:
     )
     reply: dict[str, Any] = {"html": drawer, "names": {offer["kind"]: offer["file"] for offer in offered}}
     if one:
-        source = " ".join([one.below_picture, extract.scenario_line, extract.edition])
+        source = text.say(Says.of(one.below_picture, extract.scenario_line, extract.edition))
         reply["words"] = {"title": one.title, "sentence": one.sentence, "source": source}
     return reply
 
@@ -80,7 +82,12 @@ def python(message: Asked, shown: Shown) -> dict[str, Any]:
     lines = snippet(extract)
     file_name = extract.file_name("ipynb")
     drawer = html.render(
-        "python.html", extract.text, lines=lines, file=file_name, figure=extract.figures[0] if extract.figures else ""
+        "python.html",
+        extract.text,
+        lines=lines,
+        install=_INSTALL,
+        run=f"jupyter lab {file_name}",
+        number=f'page["{next(iter(extract.figures), "")}"]',
     )
     return {"html": drawer, "code": lines, "names": {"ipynb": file_name}}
 

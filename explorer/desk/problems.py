@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+from explorer.engine.controls import unit_name
+from explorer.message import Num, say
 from explorer.scenario import ScenarioError, inputs
 from explorer.speech import Text
 from explorer.speech.numbers import PLAIN_UNITS
@@ -20,15 +24,16 @@ def problem(error: ScenarioError, text: Text) -> str:
     """A refusal in the reader's words, with field, range and unit."""
     entry = inputs().get(error.field)
     if entry is None:
-        return text("problem.field", field=shorten(error.field), reason=f"{shorten(error.value)} {error.reason}")
+        return text("problem.field", field=shorten(error.field), value=shorten(error.value), reason=str(error.reason))
     label = text(f"input.{entry.name}.label")
     if entry.kind == "choice":
         return text("problem.choice", field=label, value=shorten(error.value))
+    low, high = (Num(math.nan if end is None else end, entry.unit, of=entry.name) for end in (entry.low, entry.high))
     return text(
         "problem.range",
         field=label,
         value=shorten(error.value),
-        low=text.quantity(entry.low, entry.unit),
-        high=" ".join([text.quantity(entry.high, entry.unit), *([entry.unit] if entry.unit in _UNSAID else [])]),
-        reason=text.get(f"problem.reason.{error.reason}", str(error.reason)),
+        low=low,
+        high=say("problem.amount", n=high, unit=unit_name(entry.unit, text)) if entry.unit in _UNSAID else high,
+        reason=str(error.reason),
     )

@@ -60,8 +60,8 @@ def shown(
     credits = {}
     for chart in seen.charts:
         packer.add(chart, wanted=chart.name in tables, beside=None if baseline is None else baseline.query)
-        line = credit(chart.basis, scenario, text)
-        credits[chart.name] = {"text": line.text, "grade": line.grade}
+        line = credit(chart.basis, scenario)
+        credits[chart.name] = {"text": text.say(line.says), "grade": line.grade}
     figures = {
         name: figure_shown(name, seen, text, packer.medium, now, was) for name, (now, was) in seen.figures.items()
     }
@@ -90,8 +90,8 @@ def shown(
             "html": baseline.said(page, scenario),
         }
     if isinstance(page, Deck):
-        sentences = {chart.name: text.say(chart.found.says) for chart in seen.charts}
-        message["slides"] = slides.shown(page, results, scenario, sentences, text)
+        charts = {chart.name: chart for chart in seen.charts}
+        message["slides"] = slides.shown(page, results, scenario, charts, text)
     return message, b"".join(packer.buffers)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from explorer.engine.controls import shown_value
 from explorer.engine.view import ChartView
+from explorer.findings.finding import plain
 from explorer.findings.sentences import headline
 from explorer.html import markup as html
+from explorer.message import Date, say
 from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.scenario import Scenario, address, inputs
@@ -52,10 +54,10 @@ class Baseline:
     @property
     def name(self) -> str:
         """What the reader calls it."""
-        name = self._text(f"preset.{self.scenario.preset}.name")
-        if n := len(self.scenario.changed):
-            name = self._text("versus.name.changed", preset=name, n=n)
-        return self._text("versus.name.then", scenario=name, date=self._text.date(self.then)) if self.then else name
+        name = say(f"preset.{self.scenario.preset}.name")
+        if changed := len(self.scenario.changed):
+            name = say("versus.name.changed", preset=name, n=plain(changed, of="inputs"))
+        return self._text.say(say("versus.name.then", scenario=name, date=Date(self.then)) if self.then else name)
 
     def differing(self, scenario: Scenario) -> list[str]:
         """Inputs that have another value than in a scenario."""
@@ -85,14 +87,7 @@ class Baseline:
             + "</li>"
             for name in differing
         )
-        key = (
-            "versus.inputs.none"
-            if not differing
-            else "versus.inputs.one"
-            if len(differing) == 1
-            else "versus.inputs.many"
-        )
-        count = escape(text(key, n=len(differing)))
+        count = escape(text("versus.inputs", n=plain(len(differing), of="inputs")))
         return f'<p class="before"><b>{escape(text("versus.baseline"))}</b> {sentence}</p>' + (
             f"<details><summary>{count}</summary><ul>{listed}</ul></details>" if differing else f"<p>{count}</p>"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.message import Num, say
 from explorer.scenario import Input, Scenario
 from explorer.speech import Text
 from explorer.speech.names import choice_name
@@ -16,10 +17,17 @@ def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
         return choice_name(entry, str(value), text)
     if isinstance(value, int):
         if entry.unit == "year":
-            return str(value)
+            return text.write(value, entry.unit, "year")
         # A choice is shown as it was made, not rounded; the unit follows where the label does not say it.
-        return f"{value:,}" if entry.unit in PLAIN_UNITS else f"{value:,}\N{NO-BREAK SPACE}{entry.unit}"
+        exact = Num(value, entry.unit, "exact", entry.name)
+        bare = entry.unit in PLAIN_UNITS
+        return text.say(exact if bare else say("control.amount", n=exact, unit=unit_name(entry.unit, text)))
     return text.quantity(value, entry.unit)
+
+
+def unit_name(unit: str, text: Text) -> str:
+    """What a unit is called beside a number: as the catalogue has it, else as the tables write it."""
+    return text.get(f"unit.{unit}", unit)
 
 
 def typed_value(entry: Input, value: float | int | str) -> str:

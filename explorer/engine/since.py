@@ -10,6 +10,7 @@ from explorer.engine.view import figure_of
 from explorer.evidence.provenance import basis, basis_of_chart
 from explorer.facts import figures
 from explorer.html import markup as html
+from explorer.message import Date, Num, Says, say
 from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.scenario import Scenario, address, inputs
@@ -41,9 +42,11 @@ def since(page: PageSpec, query: str, text: Text) -> str:
     scenario = Scenario(preset, **said)
     values, then = as_it_was(query, edition)
     now = solve(scenario)
-    listed = (
-        _listed(changes, scenario, values, text) + _measured(changes, page, now, text) + _named(changes, query, text)
-    )
+    listed = [
+        *_listed(changes, scenario, values, text),
+        *_measured(changes, page, now, text),
+        *_named(changes, query),
+    ]
     if not listed:
         return ""
     compared = [
@@ -59,33 +62,33 @@ def since(page: PageSpec, query: str, text: Text) -> str:
     return html.render(
         "since.html",
         text,
-        edition=text.date(edition),
-        today=text.date(history().edition),
-        changes=listed,
+        edition=Date(edition),
+        today=Date(history().edition),
+        changes=[text.say(change) for change in listed],
         figures=compared,
         before=before,
     )
 
 
-def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], text: Text) -> list[dict[str, str]]:
+def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], text: Text) -> list[Says]:
     """Inputs that the reader left alone and that stand elsewhere now."""
     why = {change.id.rpartition(".")[2]: change.why for change in changes if change.kind in ("preset", "default")}
     return [
-        {
-            "said": text(
+        Says.of(
+            say(
                 "since.change",
-                name=text(f"input.{name}.label"),
+                name=say(f"input.{name}.label"),
                 before=shown_value(inputs()[name], values[name], text),
                 after=shown_value(inputs()[name], value, text),
             ),
-            "why": why.get(name, ""),
-        }
+            why.get(name),
+        )
         for name, value in scenario.values.items()
         if value != values[name]
     ]
 
 
-def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -> list[dict[str, str]]:
+def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -> list[Says]:
     """Figures that something on the page is computed from, from their value then to that of today."""
     used = {name for function in page.chart_functions.values() for name in basis_of_chart(function, now).figures}
     used |= set(basis(page.figures).figures)
@@ -97,32 +100,35 @@ def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -
         if identity not in used or identity in inputs():
             continue
         figure = figures()[identity]
+        measures = figure.measures.rstrip(".")  # its full stop, if it has one: the sentence has its own
         end = name.removeprefix(f"{identity}_") if name != identity else ""
         found.append(
-            {
-                "said": text(
+            Says.of(
+                say(
                     "since.change",
-                    name=text(f"since.{end}" if end else "since.whole", name=figure.measures.rstrip(".")),
-                    before=text.quantity(float(change.before), figure.unit),
-                    after=text.quantity(float(last[name].after), figure.unit),
+                    name=say(f"since.{end}", name=measures) if end else measures,
+                    before=Num(float(change.before), figure.unit),
+                    after=Num(float(last[name].after), figure.unit),
                 ),
-                "why": last[name].why,
-            }
+                last[name].why,
+            )
         )
     return found
 
 
-def _named(changes: list[Change], query: str, text: Text) -> list[dict[str, str]]:
+def _named(changes: list[Change], query: str) -> list[Says]:
     """Inputs that the address calls by a name of its day."""
     why = {change.id: change.why for change in changes if change.kind == "input"}
     found = []
     for name in pairs(query, []):
         if name in why:
             today = history().renamed(name) or ""
-            said = (
-                text("since.renamed", old=name, new=text(f"input.{today}.label"))
-                if today in inputs()
-                else text("since.gone", old=name)
+            found.append(
+                Says.of(
+                    say("since.renamed", old=name, new=say(f"input.{today}.label"))
+                    if today in inputs()
+                    else say("since.gone", old=name),
+                    why[name],
+                )
             )
-            found.append({"said": said, "why": why[name]})
     return found

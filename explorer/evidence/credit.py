@@ -9,8 +9,9 @@ from functools import cache
 from explorer.evidence.provenance import Basis, sources, weakest
 from explorer.explain import OWN
 from explorer.facts import table
+from explorer.findings.finding import plain
+from explorer.message import Listed, Says, say
 from explorer.scenario import Scenario
-from explorer.speech import Text
 
 _NAMED = 3  # publishers that are named; the others are counted
 _OURS = "InvestAI Explorer"  # publisher of what nobody published: its grade says so
@@ -18,22 +19,29 @@ _OURS = "InvestAI Explorer"  # publisher of what nobody published: its grade say
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a chart rests on, in one line.
+    """What a chart rests on.
 
     Attributes
     ----------
-    text
-        Publishers behind it, those of most figures first, and the weakest grade in words.
+    names
+        Publishers behind it, those of most figures first.
     grade
         The weakest grade of evidence behind it; ``own`` where all is the reader's choice.
     """
 
-    text: str
+    names: tuple[str, ...]
     grade: str
 
+    @property
+    def says(self) -> Says:
+        """The same in a line."""
+        more = plain(max(len(self.names) - _NAMED, 0), of="publishers")
+        who = say("credit.sources", names=Listed(self.names[:_NAMED], "semicolon"), more=more) if self.names else None
+        return Says.of(who, say("credit.weakest", grade=say(f"grade.{self.grade}")))
 
-def credit(found: Basis, scenario: Scenario, text: Text) -> Credit:
-    """The source line of something on the page.
+
+def credit(found: Basis, scenario: Scenario) -> Credit:
+    """Who and what is behind something on the page.
 
     Parameters
     ----------
@@ -41,17 +49,12 @@ def credit(found: Basis, scenario: Scenario, text: Text) -> Credit:
         What it rests on.
     scenario
         The scenario it shows.
-    text
-        The language.
     """
     named = [_name(figure.publisher) for figure in sources(found, scenario)] + [
         _of_table(name) for name in found.tables
     ]
-    names = [name for name, _ in Counter(filter(None, named)).most_common()]
-    grade = weakest(found, scenario) or OWN
-    more = text("credit.more", n=len(names) - _NAMED) if len(names) > _NAMED else ""
-    parts = [text("credit.sources", names="; ".join(names[:_NAMED]), more=more)] if names else []
-    return Credit(" ".join([*parts, text("credit.weakest", grade=text(f"grade.{grade}"))]), grade)
+    names = tuple(name for name, _ in Counter(filter(None, named)).most_common())
+    return Credit(names, weakest(found, scenario) or OWN)
 
 
 def _name(publisher: str) -> str:

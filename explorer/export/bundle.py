@@ -14,6 +14,7 @@ from explorer.export.packed import zipped
 from explorer.export.sheet import sheet
 from explorer.export.snippet import as_json, snippet
 from explorer.export.workbook import workbook
+from explorer.message import Says, say
 
 
 def bundle(extract: Extract, html: bytes, notebook: bytes) -> bytes:
@@ -67,18 +68,21 @@ def _readme(extract: Extract, files: dict[str, bytes]) -> str:
         "",
         extract.scenario_line,
         *(
-            text("download.changed", label=text(f"input.{name}.label"), value=value)
+            text("download.changed", label=say(f"input.{name}.label"), value=str(value))
             for name, value in extract.scenario.changed.items()
         ),
         extract.link,
         extract.edition,
         "",
         says("files"),
-        *(f"- {name}: {says(key)}" for name, key in about.items()),
+        *(f"- {says('file', name=name, about=says(key))}" for name, key in about.items()),
         f"- {says('data')}",
         "",
         says("charts"),
-        *(f"- {piece.title}: {piece.sentence} {piece.below_numbers}" for piece in extract.pieces),
+        *(
+            f"- {says('chart', title=piece.title, said=Says.of(piece.sentence, piece.below_numbers))}"
+            for piece in extract.pieces
+        ),
         "",
         says("cite"),
         says("cite_text", version=__version__, date=__date__, link=extract.link),

@@ -13,6 +13,8 @@ from explorer.export.office import SANS, chart
 from explorer.export.packed import packed
 from explorer.export.palette import colour
 from explorer.export.sheet import cited
+from explorer.findings.finding import plain
+from explorer.message import Says, say
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -31,9 +33,7 @@ def deck(extract: Extract) -> bytes:
 
     shown = Presentation()
     shown.slide_width, shown.slide_height = Inches(_WIDE), Inches(_HIGH)
-    shown.core_properties.title = (
-        f"{extract.title} {extract.pieces[0].title if len(extract.pieces) == 1 else ''}".strip()
-    )
+    shown.core_properties.title = extract.name
     shown.core_properties.author = extract.text("site.name")
     if len(extract.pieces) > 1:
         _opening(_slide(shown, extract.title, 40), extract)
@@ -56,7 +56,7 @@ def _slide(shown: Presentation, title: str, size: int) -> Slide:
 
 def _opening(slide: Slide, extract: Extract) -> None:
     _box(slide, 1.6, 3.4, extract.headline, 26, INK, font=_SERIF)
-    _box(slide, 5.6, 0.9, f"{extract.scenario_line} {extract.edition}", 14, SOFT)
+    _box(slide, 5.6, 0.9, extract.stands, 14, SOFT)
     _box(slide, _SOURCE, 0.5, "" if extract.home else extract.link, 11, SOFT, link=_link(extract))
     slide.notes_slide.notes_text_frame.text = _notes(extract, extract.headline)
 
@@ -66,10 +66,11 @@ def _add(slide: Slide, extract: Extract, piece: Piece) -> None:
     _box(slide, _SAID, 0.95, piece.sentence, 17, INK)
     frame = _table(slide, made) if made.kind == "table" else chart(slide, made, _place())
     properties = frame._element.nvGraphicFramePr.cNvPr
-    properties.set("descr", f"{piece.title}: {piece.sentence}")
+    properties.set("descr", extract.text("download.titled", title=piece.title, sentence=piece.sentence))
     properties.set("name", piece.title)
-    left = [extract.text("download.left_out", n=made.left_out)] if made.left_out else []
-    _box(slide, _SOURCE, 0.7, " ".join([*left, piece.below_numbers, extract.edition]), 10, SOFT, link=_link(extract))
+    left = say("download.left_out", n=plain(made.left_out, of="rows")) if made.left_out else None
+    below = extract.text.say(Says.of(left, piece.below_numbers, extract.edition))
+    _box(slide, _SOURCE, 0.7, below, 10, SOFT, link=_link(extract))
     slide.notes_slide.notes_text_frame.text = _notes(extract, piece.sentence, piece)
 
 
@@ -82,12 +83,12 @@ def _notes(extract: Extract, sentence: str, piece: Piece | None = None) -> str:
     """What the speaker reads: the sentence, the scenario with what was changed, the link, the sources."""
     text, scenario = extract.text, extract.scenario
     changed = [
-        text("download.changed", label=text(f"input.{name}.label"), value=value)
+        text("download.changed", label=say(f"input.{name}.label"), value=str(value))
         for name, value in scenario.changed.items()
     ]
     if piece is None:
         return "\n".join([sentence, extract.scenario_line, *changed, extract.link])
-    cites = [cited(row) for row in source_rows(extract.only(piece))]
+    cites = [text.say(cited(row)) for row in source_rows(extract.only(piece))]
     return "\n".join(
         [sentence, "", extract.scenario_line, *changed, extract.link, "", text("download.sources"), *cites]
     )

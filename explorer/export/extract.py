@@ -12,12 +12,14 @@ from explorer.evidence.credit import credit
 from explorer.evidence.provenance import Basis, Reading
 from explorer.evidence.provenance import basis as basis_of
 from explorer.findings.finding import Table
+from explorer.findings.finding import plain as counted
+from explorer.message import Says, say
 from explorer.model import Results
+from explorer.pages.feet import caveat, foot
 from explorer.scenario import Scenario
 from explorer.speech import Text
 
 _MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
-_SENTENCE = re.compile(r"(?<=\.) ")
 _WORD = re.compile(r"\W+")
 
 
@@ -104,9 +106,20 @@ class Extract:
     @property
     def scenario_line(self) -> str:
         """The scenario in a line: its preset, and how many inputs were changed."""
-        name, changed = self.text(f"preset.{self.scenario.preset}.name"), len(self.scenario.changed)
-        key = "none" if not changed else "one" if changed == 1 else "many"
-        return self.text(f"download.scenario.{key}", preset=name, n=changed)
+        changed = counted(len(self.scenario.changed), of="inputs")
+        return self.text("download.scenario", preset=say(f"preset.{self.scenario.preset}.name"), n=changed)
+
+    @property
+    def stands(self) -> str:
+        """Both in sentences."""
+        return self.text.say(Says.of(self.scenario_line, self.edition))
+
+    @property
+    def name(self) -> str:
+        """What a file of it is called in its properties: the page's question, with the chart's title where it holds one alone."""
+        if len(self.pieces) != 1:
+            return self.title
+        return self.text("download.of_page_chart", page=self.title, chart=self.pieces[0].title)
 
     def file_name(self, ending: str, piece: Piece | None = None) -> str:
         """A telling name of a file, such as ``investai-explorer_funding_mix_flow_2026-11-23.xlsx``."""
@@ -140,10 +153,7 @@ def piece(
     found = chart.find(reading, *choice)
     picture, table = chart.draw(found, reading, *choice), found.table
     rests = basis_of(reading.read)
-    # What the page says below a chart, such as that it is an illustration, never stays behind.
-    remark, line = text.get(f"chart.{name}.foot"), credit(rests, scenario, text).text
-    of_drawing = re.compile(text("download.of_drawing"))
-    caveat = " ".join(said for said in _SENTENCE.split(remark) if said and not of_drawing.search(said))
+    line = credit(rests, scenario).says
     return Piece(
         name,
         chosen if chosen != next(iter(options), "") else "",
@@ -153,13 +163,9 @@ def piece(
         None if picture.narrow is None else text.drawn(picture.narrow),
         table,
         rests,
-        _joined(remark, line),
-        _joined(caveat, line),
+        text.say(Says.of(foot(name, text), line)),
+        text.say(Says.of(caveat(name, text), line)),
     )
-
-
-def _joined(*parts: str) -> str:
-    return " ".join(filter(None, parts))
 
 
 def plain(sentence: str) -> str:

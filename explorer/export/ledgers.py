@@ -11,7 +11,8 @@ from explorer.facts import table
 from explorer.scenario import inputs
 from explorer.speech.names import choice_name
 
-Row = list[float | int | str | None]
+Cell = float | int | str | None
+Row = list[Cell]
 
 INPUT_HEADS = ("name", "label", "value", "choice", "unit", "low", "high", "preset", "changed", "grade", "note")
 SOURCE_HEADS = (

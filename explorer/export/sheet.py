@@ -11,7 +11,12 @@ import io
 
 from explorer.export.cells import grid
 from explorer.export.extract import Extract, Piece
-from explorer.export.ledgers import source_rows
+from explorer.export.ledgers import Cell, Row, source_rows
+from explorer.findings.finding import plain
+from explorer.message import Listed, Message, say
+
+_PANDAS = "read_csv(file, comment='#')"
+_R = "read.csv(file, comment.char='#', fileEncoding='UTF-8-BOM', check.names=FALSE)"
 
 
 def sheet(extract: Extract, piece: Piece) -> bytes:
@@ -19,15 +24,15 @@ def sheet(extract: Extract, piece: Piece) -> bytes:
     text = extract.text
     heads, rows = grid(piece.table, text)
     lines = [
-        f"{extract.title} {piece.title}",
+        extract.only(piece).name,
         piece.sentence,
         piece.below_numbers,
         extract.scenario_line,
         extract.link,
         extract.edition,
-        text("download.csv.how"),
+        text("download.csv.how", pandas=_PANDAS, r=_R),
         text("download.csv.units"),
-        *(text("download.csv.column", n=n, head=head) for n, head in enumerate(heads, 1)),
+        *(text("download.csv.column", n=plain(n), head=head) for n, head in enumerate(heads, 1)),
         *(text("download.csv.source", source=cited(row)) for row in source_rows(extract.only(piece))),
     ]
     out = io.StringIO(newline="")
@@ -40,9 +45,18 @@ def sheet(extract: Extract, piece: Piece) -> bytes:
     return out.getvalue().encode()
 
 
-def cited(row: list[float | int | str | None]) -> str:
-    """A row of the sources in a line."""
-    identity, measures, value, low, high, unit, as_of, publisher, title, published, url, grade, _ = row
-    number = "" if value is None else f"{value} {unit}" + ("" if low is None or high is None else f" ({low} to {high})")
-    parts = [f"{identity}: {str(measures).rstrip('.')}", number, as_of, title, publisher, published, url, grade]
-    return "; ".join(str(part) for part in parts if part)
+def cited(row: Row) -> Listed:
+    """A row of the sources in a line; its numbers as a program reads them."""
+    identity, measures, value, low, high, unit, as_of, publisher, title, *rest, _ = row
+    what = say("download.cited", id=identity, measures=str(measures).rstrip("."))
+    return Listed(
+        tuple(filter(None, (what, _amount(value, low, high, unit), as_of, title, publisher, *rest))), "semicolon"
+    )
+
+
+def _amount(value: Cell, low: Cell, high: Cell, unit: Cell) -> Message | None:
+    if value is None:
+        return None
+    if low is None or high is None:
+        return say("download.amount", value=str(value), unit=unit)
+    return say("download.amount_range", value=str(value), unit=unit, low=str(low), high=str(high))

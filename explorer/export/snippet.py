@@ -49,9 +49,7 @@ def notebook(extract: Extract, page: str) -> bytes:
     page
         Arguments of ``Page`` before the scenario: the name of a page, or what makes one of your own.
     """
-    words = f"# {extract.title}\n\n{extract.headline}\n\n{extract.scenario_line} {extract.edition}\n\n{extract.link}".replace(
-        "$", r"\$"
-    )
+    words = f"# {extract.title}\n\n{extract.headline}\n\n{extract.stands}\n\n{extract.link}".replace("$", r"\$")
     sources = ["from explorer import Page, Scenario", f"page = Page({page}, scenario={called(extract.scenario)})\npage"]
     sources += [f"page.table({_quoted(piece.name)})" for piece in extract.pieces[:1]]
     parts = [("markdown", words), *(("code", source) for source in sources)]

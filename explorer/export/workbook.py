@@ -40,7 +40,7 @@ def workbook(extract: Extract) -> bytes:
     )
     made.set_properties(
         {
-            "title": f"{extract.title} {extract.pieces[0].title}",
+            "title": extract.name,
             "comments": extract.link,
             "created": datetime.fromisoformat(__date__),
         }
@@ -91,7 +91,7 @@ def _data(sheet: Worksheet, extract: Extract, piece: Piece, styles: _Styles) -> 
         piece.title,
         piece.sentence,
         piece.below_numbers,
-        f"{extract.scenario_line} {extract.edition}",
+        extract.stands,
         extract.link,
     )
     for row, line in enumerate(lines):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import numpy as np
 
 from explorer.engine.controls import control_state, shown_value
-from explorer.explain import leaves
+from explorer.explain import OWN, leaves
 from explorer.facts import Figure, Table, figures, table
+from explorer.findings.finding import plain
 from explorer.graph import Node
 from explorer.html import markup as html
+from explorer.message import Listed, Message, Num, Rich, say
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Text
@@ -28,18 +29,15 @@ def figure_view(figure: Figure, text: Text) -> dict[str, Any]:
     if figure.low is not None and figure.high is not None:
         span = text(
             "source.span",
-            low=text.quantity(figure.low, figure.unit),
-            high=text.quantity(figure.high, figure.unit),
+            low=Num(figure.low, figure.unit, of=figure.id),
+            high=Num(figure.high, figure.unit, of=figure.id),
         )
     return {
         "measures": figure.measures,
         "shown": text.quantity(figure.value, figure.unit),
         "span": span,
         "as_of": figure.as_of,
-        "source_title": figure.source_title,
-        "publisher": figure.publisher,
-        "source_date": figure.source_date,
-        "url": figure.url,
+        "source": (figure.source_title, figure.url or "", figure.publisher, str(figure.source_date or "")),
         "note": figure.note,
     }
 
@@ -63,15 +61,15 @@ def source(name: str, scenario: Scenario, text: Text) -> str:
             value=shown["shown"],
             grade=figure.grade,
             note="",
-            range=None,
+            range="",
             figure=shown,
         )
     entry = inputs()[name]
     state = control_state(entry, scenario, text)
     given = scenario.given[name]
-    spread = None
+    spread = ""
     if entry.low is not None and entry.high is not None:
-        spread = (text.quantity(entry.low, entry.unit), text.quantity(entry.high, entry.unit))
+        spread = text("source.range", low=Num(entry.low, entry.unit), high=Num(entry.high, entry.unit))
     return html.render(
         "source.html",
         text,
@@ -85,12 +83,19 @@ def source(name: str, scenario: Scenario, text: Text) -> str:
     )
 
 
-def _cite(figure: Figure) -> str:
-    parts = [
-        escape(figure.measures),
-        f"{_link(figure.source_title, figure.url or '')}, {escape(figure.publisher)}, {escape(str(figure.as_of))}",
-    ]
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+def _cite(figure: Figure) -> Message:
+    return say(
+        "chain.cited",
+        measures=_open(figure.measures),
+        title=html.source(figure.source_title, figure.url or ""),
+        publisher=figure.publisher,
+        date=str(figure.as_of),
+    )
+
+
+def _open(sentence: str) -> str:
+    """A sentence of the data without the full stop that the data may give it: a text has its own."""
+    return sentence.rstrip(".")
 
 
 def _value(node: Node, text: Text) -> str:
@@ -103,20 +108,24 @@ def _value(node: Node, text: Text) -> str:
     if isinstance(node.value, Mapping):
         return node.description
     if np.ndim(node.value) > 0:
-        return text("chain.many", n=np.size(node.value))
+        return text("chain.many", n=plain(np.size(node.value), write="exact"))
     return text.quantity(float(node.value), node.unit)
 
 
 def _cited(node: Node, text: Text) -> str:
     """Where a leaf comes from, as HTML."""
+    return text.say(_source_of(node), html.HTML)
+
+
+def _source_of(node: Node) -> Message | Rich | str | None:
     if node.figure is not None:
         return _cite(node.figure)
     if node.kind == "table":
-        return _cell_source(node) if node.row is not None or len(node.columns) == 1 else _sources_of_rows(node, text)
-    return escape(node.description) if node.kind != "quantity" else ""
+        return _cell_source(node) if node.row is not None or len(node.columns) == 1 else _sources_of_rows(node)
+    return node.description if node.kind != "quantity" else None
 
 
-def _cell_source(node: Node) -> str:
+def _cell_source(node: Node) -> Message | Rich | str | None:
     """Source of what was read from a table: a column `price_source` speaks for `price_usd`, else the row's own source does.
 
     Of a whole column the first row speaks for all: a column has one source but for single cells that their grade tells.
@@ -127,23 +136,17 @@ def _cell_source(node: Node) -> str:
     title, url = (
         (row.get(f"{group}_source"), row.get(f"{group}_url")) if group else (row.get("source_title"), row.get("url"))
     )
-    parts = [_link(str(title), str(url or ""))] if title else []
-    if node.row is not None and group is None and row.get("note"):
-        parts.append(escape(str(row["note"])))
-    return ". ".join(part.rstrip(".") for part in parts)
+    source = html.source(str(title), str(url or "")) if title else None
+    note = _open(str(row["note"])) if node.row is not None and group is None and row.get("note") else None
+    return say("chain.noted", title=source, note=note) if source and note else source or note
 
 
-def _sources_of_rows(node: Node, text: Text) -> str:
+def _sources_of_rows(node: Node) -> Message:
     """Sources of whole rows, of which each has its own: the first of them, and how many there are besides."""
     found = {row["source_title"]: row["url"] for row in table(node.name).rows if row.get("source_title")}
-    links = [_link(title, url) for title, url in found.items()]
-    rest = [escape(text("chain.more", n=len(links) - _NAMED, name=node.name))] if len(links) > _NAMED else []
-    return "; ".join([*links[:_NAMED], *rest])
-
-
-def _link(title: str, url: str) -> str:
-    shown = escape(title)
-    return f'<a href="{escape(url)}" rel="noopener" target="_blank">{shown}</a>' if url.startswith("http") else shown
+    links = tuple(html.source(title, url) for title, url in found.items())
+    more = plain(max(len(links) - _NAMED, 0), of="sources")
+    return say("chain.more", names=Listed(links[:_NAMED], "semicolon"), n=more, name=node.name)
 
 
 def _node(node: Node, text: Text) -> dict[str, Any]:
@@ -189,8 +192,8 @@ def chain(name: str, results: Results, text: Text, query: str = "") -> str:
     root, grades = _node(node, text), list(leaves(node).values())
     counts = text(
         "chain.counts",
-        n=len(grades),
-        unsure=sum(grade in _UNSURE for grade in grades),
-        own=grades.count("own"),
+        n=plain(len(grades), write="exact"),
+        unsure=plain(sum(grade in _UNSURE for grade in grades), write="exact"),
+        own=plain(grades.count(OWN), write="exact"),
     )
     return html.render("chain.html", text, root=root, counts=counts, name=name, query=query)

@@ -8,16 +8,11 @@ from typing import Any
 from explorer.desk.classroom import AT_ONCE, MOST
 from explorer.findings import challenge
 from explorer.findings.classroom import MEASURES
+from explorer.findings.finding import value
 from explorer.model import Results, solve
+from explorer.pages.challenge import BEST, EXAMPLE, PLANS, STANDS
 from explorer.scenario import Scenario, address
 from explorer.speech import Text
-
-_STANDS, _BEST = "1", "2"  # rows of the announcement as it stands, and of the best counted as chips
-
-
-def rows_of(text: Text) -> list[str]:
-    """The best plans known, by the number of their texts."""
-    return sorted({key.split(".")[3] for key in text.keys_under("challenge.best.row.")})
 
 
 @lru_cache
@@ -28,40 +23,40 @@ def _solved(query: str) -> Results:
 
 def content(text: Text, base: str) -> dict[str, Any]:
     """Everything on the page that does not follow the controls; computed when the page is made."""
-    queries = {row: text(f"challenge.best.row.{row}.query") for row in rows_of(text)}
-    solved = {row: _solved(query) for row, query in queries.items()}
-    best = solved[_BEST]
+    solved = {plan: _solved(query) for plan, query in PLANS.items()}
+    best = solved[BEST]
     targets = {
-        "chips": text.exact(float(best["challenge_chips_target"])),
-        "fund": text.money(float(best["announced_fund"])),
-        "share": text.percent(float(best["announced_public_share"])),
-        "asked": text.percent(float(best["required_return"])),
-        "least": text.percent(float(best["required_return_low"])),
+        "chips": value(best, "challenge_chips_target", write="exact"),
+        "fund": value(best, "announced_fund"),
+        "share": value(best, "announced_public_share"),
+        "asked": value(best, "required_return"),
+        "least": value(best, "required_return_low"),
     }
     return {
         "rules": [text(key, **targets) for key in text.keys_under("challenge.rules.") if key[-1].isdigit()],
         "why": text(
             "challenge.best.why",
-            cost=text.money(float(solved[_STANDS]["capex_total"])),
-            least_cost=text.money(float(best["capex_total"])),
-            lucky_cost=text.money(float(best["capex_total_low"])),
+            cost=value(solved[STANDS], "capex_total"),
+            least_cost=value(best, "capex_total"),
+            lucky_cost=value(best, "capex_total_low"),
             fund=targets["fund"],
-            count=text.count(float(best["challenge_chips"])),
-            score=text.say(challenge.score(best)),
+            count=value(best, "challenge_chips", write="count"),
+            score=challenge.score(best),
         ),
         "best": [
             {
-                "name": text(f"challenge.best.row.{row}.name"),
-                "query": queries[row],
-                "href": f"?{address.dated(queries[row])}",
+                "name": text(f"challenge.best.row.{plan}"),
+                "query": PLANS[plan],
+                "href": f"?{address.dated(PLANS[plan])}",
                 "cells": _cells(results, text),
             }
-            for row, results in solved.items()
+            for plan, results in solved.items()
         ],
         "columns": MEASURES,
         "class_measures": MEASURES,
         "class_most": MOST,
         "class_at_once": AT_ONCE,
+        "class_example": EXAMPLE,
     }
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.evidence.bounds import names_of
-from explorer.message import Num
+from explorer.message import Listed, Num, Rich
 from explorer.model import Results
 from explorer.scenario import Scenario
 from explorer.speech import MISSING, PLAIN, Medium, Text
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from explorer.findings.finding import Table
 
-_MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]")
+_HERE, _OUT = "here ", "out "  # looks of links: within the explorer, and to another host
 
 
 @cache
@@ -45,12 +44,53 @@ def environment() -> jinja2.Environment:
 
 
 def render(template: str, text: Text, **values: Any) -> str:
-    """A template filled in; `t` is the text catalogue in it."""
-    return environment().get_template(template).render(t=text, MISSING=MISSING, **values)
+    """A template filled in; in it `t` is the text catalogue, and `cited` names a source."""
+    return environment().get_template(template).render(t=text, cited=partial(cited, text), MISSING=MISSING, **values)
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Medium):
+class _Html(Medium):
+    """Words as HTML, with links."""
+
+    def literal(self, words: str) -> str:
+        return escape(words)
+
+    def number(self, shown: str, num: Num) -> str:
+        return escape(shown)
+
+    def rich(self, parts: list[str], look: str) -> str:
+        if look == "lines":
+            return "<br>".join(parts)
+        words, address = "".join(parts), escape(look.removeprefix(_HERE).removeprefix(_OUT))
+        if look == "b":
+            return f"<strong>{words}</strong>"
+        if look.startswith(_HERE):
+            return f'<a href="{address}">{words}</a>'
+        return f'<a href="{address}" rel="noopener" target="_blank">{words}</a>' if look.startswith(_OUT) else words
+
+
+HTML = _Html()
+"""What :meth:`explorer.speech.Text.say` makes markup for."""
+
+
+def source(words: str, address: str) -> Rich:
+    """The title of a source; a link where it has an address."""
+    return Rich((words,), f"{_OUT}{address}" if address.startswith("http") else "")
+
+
+def cited(text: Text, title: str, address: str, publisher: str, date: str) -> str:
+    """A source as HTML: its title, who published it and when, as far as that is known."""
+    known = (source(title, address), *filter(None, (publisher, date)))
+    return text.say(Listed(known, "comma"), HTML)
+
+
+def link(words: str, address: str) -> Rich:
+    """Words that lead to another place of the explorer."""
+    return Rich((words,), f"{_HERE}{address}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(_Html):
     """Words as HTML, each number that follows from something a button that opens its chain.
 
     Attributes
@@ -64,39 +104,15 @@ class Page(Medium):
     results: Results
     scenario: Scenario | None = None
 
-    def literal(self, words: str) -> str:
-        return escape(words)
-
     def number(self, shown: str, num: Num) -> str:
         names = names_of(num, self.results)
         if not names:
-            return shown
+            return escape(shown)
         asked = ""
         if num.under or self.scenario is not None:
             scenario = self.scenario or Scenario()
             asked = f' data-query="{escape(scenario.replace(**dict(num.under)).to_query())}"'
-        return f'<button type="button" class="num" data-explain="{escape(" ".join(names))}"{asked}>{shown}</button>'
-
-    def rich(self, parts: list[str], look: str) -> str:
-        return "<br>".join(parts) if look == "lines" else f"<b>{''.join(parts)}</b>" if look == "b" else "".join(parts)
-
-
-def marked(sentence: str, query: str | None = None) -> str:
-    """A sentence as HTML, each number in it a button that opens its chain.
-
-    The chain is that of the scenario on screen, or of the one in `query`.
-    """
-    asked = "" if query is None else f' data-query="{escape(query)}"'
-    pieces, at = [], 0
-    for found in _MARK.finditer(sentence):
-        pieces.append(escape(sentence[at : found.start()]))
-        name, shown = found.groups()
-        pieces.append(
-            f'<button type="button" class="num" data-explain="{escape(name)}"{asked}>{escape(shown)}</button>'
-        )
-        at = found.end()
-    pieces.append(escape(sentence[at:]))
-    return "".join(pieces)
+        return f'<button type="button" class="num" data-explain="{escape(" ".join(names))}"{asked}>{escape(shown)}</button>'
 
 
 def table(content: Table, text: Text, medium: Medium = PLAIN) -> str:

@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 
 from explorer.export.extract import Extract
-from explorer.export.ledgers import source_rows
+from explorer.export.ledgers import Row, source_rows
 from explorer.html import markup as html
+from explorer.message import Listed, Num, say
 from explorer.paths import STATIC
+from explorer.speech import Text
 
 _EXPORT = "export{export_default as default};"  # the end of plotly.js as a module
 _FACE = re.compile(r'url\("(vendor/[\w.-]+\.woff2)"\)')
@@ -43,7 +45,7 @@ def offline(extract: Extract) -> bytes:
         text,
         extract=extract,
         cards=cards,
-        sources=source_rows(extract),
+        sources=[_source(row, text) for row in source_rows(extract)],
         style=_style(),
         plotly=_plotly(),
         script=_script(),
@@ -51,6 +53,16 @@ def offline(extract: Extract) -> bytes:
         figures=_inside(flat),
         map=_inside((STATIC / "europe.json").read_text(encoding="utf-8")) if '"@europe"' in flat else "null",
     ).encode()
+
+
+def _source(row: Row, text: Text) -> str:
+    """A source as HTML: what it measures, where it comes from and how sure it is."""
+    _, measures, value, _, _, unit, _, publisher, title, published, url, grade, _ = row
+    what = str(measures).rstrip(".")  # its full stop, if it has one: the line has its own
+    told = what if value is None else say("download.valued", measures=what, value=Num(float(value), str(unit)))
+    cited = Listed((html.source(str(title), str(url or "")), *filter(None, (publisher, published))), "comma")
+    line = say("download.line_graded", what=told, source=cited, grade=grade) if grade else None
+    return text.say(line or say("download.line", what=told, source=cited), html.HTML)
 
 
 def _plain(node: Any) -> Any:

@@ -14,6 +14,8 @@ from explorer.html import markup as html
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK
 from explorer.pages.embed import Embed
+from explorer.pages.feet import foot
+from explorer.pages.tries import tries_of
 from explorer.scenario import Input, Scenario, address, inputs, presets
 from explorer.scenario.changes import history
 from explorer.speech import Text
@@ -79,7 +81,7 @@ def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> d
         "name": name,
         "wide": place.endswith("*"),
         "title": text.get(f"{key}.title", name.replace("_", " ")),
-        "foot": text.get(f"{key}.foot"),
+        "foot": text.say(foot(name, text)),
         "options": [
             {"id": option, "name": text(f"{key}.option.{option}")} for option in page.chart_functions[name].options
         ],
@@ -109,11 +111,10 @@ def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
 
 
 def _tries(page: PageSpec, text: Text) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    while text.has(key := f"page.{page.id}.try.{len(found) + 1}.text"):
-        query = text(key.replace(".text", ".query"))
-        found.append({"text": text(key), "query": query, "href": f"?{address.dated(query)}"})
-    return found
+    return [
+        {"text": text.say(found.says), "query": found.query, "href": f"?{address.dated(found.query)}"}
+        for found in tries_of(page.id)
+    ]
 
 
 def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:

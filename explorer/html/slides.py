@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from explorer.engine.view import ChartView
 from explorer.evidence.provenance import Basis, basis_of_chart, sources
 from explorer.explain import GRADES, OWN, leaves
 from explorer.facts import Figure
+from explorer.findings.finding import plain as counted
 from explorer.findings.sentences import headline
 from explorer.html import markup as html
+from explorer.message import Listed, Message, Says
 from explorer.model import Results
 from explorer.pages.contents import PAGES
 from explorer.pages.deck import CHART, PAGE, Deck, SlideSpec
@@ -28,19 +32,15 @@ _MARKS = (
     ("assumption", ("assumption",)),
     ("own", (OWN,)),
 )
-_END = re.compile(r"(?<=[.!?])\s+(?=[^\s\d])")
 _AFTER_NAME = re.compile(r",| \(")  # what follows the name of a publisher
 _DASH = re.compile("([-\N{MINUS SIGN}])")
-_NUMBER = re.compile(r"\[\[\w+\|(.*?)\]\]")
 
 
-def brief(sentences: str) -> str:
-    """The first of some sentences, and of a long one what stands before its semicolon, or its colon."""
-    said = _END.split(sentences, maxsplit=1)[0]
-    for mark in ("; ", ": "):
-        if len(plain(said)) > _MIDDLE and mark in said:
-            said = said.partition(mark)[0] + "."
-    return said
+def brief(said: Says, text: Text) -> Says:
+    """What has room on a slide: the first sentence, in the shorter form that the catalogue may have of it."""
+    first = said.parts[0]
+    key = f"slide.brief.{first.id}" if isinstance(first, Message) else ""
+    return Says.of(Message(key, first.fields) if text.has(key) else first)
 
 
 def unbroken(sentence: str) -> str:
@@ -48,13 +48,8 @@ def unbroken(sentence: str) -> str:
     return _DASH.sub("\N{WORD JOINER}\\1\N{WORD JOINER}", sentence)
 
 
-def plain(sentence: str) -> str:
-    """A sentence without the marks of its numbers."""
-    return _NUMBER.sub(r"\1", sentence)
-
-
 def shown(
-    deck: Deck, results: Results, scenario: Scenario, charts: dict[str, str], text: Text
+    deck: Deck, results: Results, scenario: Scenario, charts: Mapping[str, ChartView], text: Text
 ) -> dict[str, dict[str, str]]:
     """What changes on the slides of a talk with the scenario, by chart.
 
@@ -63,7 +58,7 @@ def shown(
     deck, results, scenario, text
         What is shown, and in which language.
     charts
-        The sentence of each chart.
+        The charts, by name.
     """
     return {
         slide.chart: _slide(slide, deck, results, scenario, charts[slide.chart], text)
@@ -73,40 +68,47 @@ def shown(
 
 
 def _slide(
-    slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, sentence: str, text: Text
+    slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, chart: ChartView, text: Text
 ) -> dict[str, str]:
     # What takes long to say is said only if the slide is for it.
-    whole = text.say(headline(slide.page, results)) if slide.sentence == PAGE or slide.page not in _SLOW else ""
-    said = {CHART: brief(sentence), PAGE: brief(whole or sentence)}.get(slide.sentence, slide.sentence)
-    found = basis_of_chart(deck.chart_functions[slide.chart], results, slide.option or None)
-    cited = sources(found, scenario)
-    length = len(plain(said))
+    whole = headline(slide.page, results) if slide.sentence == PAGE or slide.page not in _SLOW else Says()
+    said = _said(slide, whole, chart, text)
+    basis = basis_of_chart(deck.chart_functions[slide.chart], results, slide.option or None)
+    cited = sources(basis, scenario)
+    length = len(text.say(said))
     return {
-        "say": html.marked(unbroken(said)),
+        "say": unbroken(text.say(said, html.Page(results))),
         "size": "large" if length <= _SHORT else "middle" if length <= _MIDDLE else "small",
-        "sources": _source_line(found, cited, results, text),
-        "notes": _notes(slide, [*dict.fromkeys([plain(whole), sentence])], cited, text),
+        "sources": _source_line(basis, cited, results, text),
+        "notes": _notes(slide, [*dict.fromkeys([text.say(whole), text.say(chart.found.says)])], cited, text),
     }
 
 
-def _source_line(found: Basis, cited: list[Figure], results: Results, text: Text) -> str:
+def _said(slide: SlideSpec, whole: Says, chart: ChartView, text: Text) -> Any:
+    """The sentence of a slide: of its chart, of its page, or the one that it was given."""
+    if slide.sentence not in (CHART, PAGE):
+        return slide.sentence
+    return brief((whole if slide.sentence == PAGE else None) or chart.found.says, text)
+
+
+def _source_line(basis: Basis, cited: list[Figure], results: Results, text: Text) -> str:
     """How many numbers are behind a chart, by their grade, and who published the best of them."""
     behind: dict[tuple[str, ...], str] = {}
-    for name in (*found.quantities, *found.inputs):
+    for name in (*basis.quantities, *basis.inputs):
         behind |= leaves(results.explain(name))
     grades = Counter(behind.values())
     marks = [
-        f'<span class="mark {kind}" aria-hidden="true"></span>{escape(text(f"slide.kind.{kind}", n=n))}'
+        f'<span class="mark {kind}" aria-hidden="true"></span>{escape(text(f"slide.kind.{kind}", n=counted(n)))}'
         for kind, members in _MARKS
         if (n := sum(grades[grade] for grade in members))
     ]
-    names = [
-        *dict.fromkeys(
+    names = tuple(
+        dict.fromkeys(
             _AFTER_NAME.split(figure.publisher)[0] for figure in _best_first(cited) if figure.grade != "assumption"
         )
-    ]
-    more = text("slide.more", n=len(names) - _NAMED) if len(names) > _NAMED else ""
-    who = escape(text("slide.sources", names="; ".join(names[:_NAMED]), more=more)) if names else ""
+    )
+    more = counted(max(len(names) - _NAMED, 0), of="publishers")
+    who = escape(text("slide.sources", names=Listed(names[:_NAMED], "semicolon"), more=more)) if names else ""
     return f'<span class="kinds">{" ".join(marks)}</span> {who}'
 
 
@@ -120,12 +122,16 @@ def _notes(slide: SlideSpec, sentences: list[str], cited: list[Figure], text: Te
     for part in ("say", "ask", "move"):
         if words := text.get(f"slide.{slide.chart}.{part}"):
             parts.append(f"<p><b>{escape(text(f'slide.head.{part}'))}</b> {escape(words)}</p>")
-    parts += [f"<p><b>{escape(text('slide.head.now'))}</b> {escape(' '.join(filter(None, sentences)))}</p>"]
+    parts += [f"<p><b>{escape(text('slide.head.now'))}</b> {escape(text.say(Says.of(*sentences)))}</p>"]
     titles = [
-        *dict.fromkeys(f"{figure.source_title} ({figure.publisher})" for figure in _best_first(cited) if figure.url)
+        *dict.fromkeys(
+            text("slide.source", title=figure.source_title, publisher=figure.publisher)
+            for figure in _best_first(cited)
+            if figure.url
+        )
     ]
     if len(titles) > _CITED:
-        titles = [*titles[:_CITED], text("slide.more_sources", n=len(titles) - _CITED)]
+        titles = [*titles[:_CITED], text("slide.more_sources", n=counted(len(titles) - _CITED, of="sources"))]
     if titles:
         parts.append(
             f"<p><b>{escape(text('slide.head.sources'))}</b></p><ul>{''.join(f'<li>{escape(title)}</li>' for title in titles)}</ul>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -13,6 +13,8 @@ from explorer.about import __date__
 from explorer.evidence.provenance import basis
 from explorer.explain import GRADES
 from explorer.facts import figures, table
+from explorer.findings.finding import plain
+from explorer.html import markup as html
 from explorer.ledger import (
     NOTES,
     TABLES,
@@ -25,6 +27,7 @@ from explorer.ledger import (
     users_of,
     users_of_figures,
 )
+from explorer.message import Listed, Message, Num, Rich, say
 from explorer.model import GRAPH
 from explorer.pages.contents import PAGES
 from explorer.pages.uses import pages_of
@@ -39,6 +42,7 @@ OLD = 12
 """What the page begins with."""
 
 _NAMED = 4  # users that are named; the others are counted
+_DIGITS = 10  # of a number as it stands in a table
 _SAME = 5e-10  # a rounded number that is this close is the number
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -81,8 +85,9 @@ def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
             if text.has(f"sources.column.{column}")
         ],
         "first": entry.amounts[0] if entry.amounts else None,
-        "users": users[:_NAMED],
-        "more": users[_NAMED:],
+        "users": _listed(users[:_NAMED], text),
+        "n_more": len(users[_NAMED:]),
+        "more": _listed(users[_NAMED:], text),
         "pages": [{"href": f"{base}{page}", "name": text(f"page.{page}.title")} for page in pages],
         "used": len(users) + len(pages),
     }
@@ -90,20 +95,36 @@ def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
 
 def _amount(amount: Amount, text: Text) -> dict[str, str]:
     """A number as it is read, its range, and what stands in the table if that was rounded."""
-    shown = text.quantity(amount.value, amount.unit)
     span = ""
     if amount.low is not None and amount.high is not None:
-        span = text("source.span", **{end: text.quantity(getattr(amount, end), amount.unit) for end in ("low", "high")})
+        span = text("source.span", **{end: Num(getattr(amount, end), amount.unit) for end in ("low", "high")})
     rounded = abs(amount.value - float(f"{amount.value:.3g}")) > _SAME * abs(amount.value)
-    exact = f"{amount.value:,.10g} {text.get(f'unit.{amount.unit}') or amount.unit}" if rounded else ""
-    return {"name": text.get(f"sources.column.{amount.column}"), "shown": shown, "span": span, "exact": exact.strip()}
+    return {
+        "name": text.get(f"sources.column.{amount.column}"),
+        "shown": text.say(Num(amount.value, amount.unit)),
+        "span": span,
+        "exact": text.say(_exact(amount, text)) if rounded else "",
+    }
 
 
-def _user(name: str, text: Text, base: str) -> dict[str, str]:
+def _exact(amount: Amount, text: Text) -> Message:
+    """What stands in the table, to the last digit."""
+    digits = f"{amount.value:.{_DIGITS}g}"
+    value = digits if "e" in digits else text.numbers.number(amount.value, _DIGITS)
+    unit = text.get(f"unit.{amount.unit}") or amount.unit
+    return say("sources.exact_unit", value=value, unit=unit) if unit else say("sources.exact", value=value)
+
+
+def _listed(users: Sequence[Rich], text: Text) -> str:
+    return text.say(Listed(tuple(users), "comma"), html.HTML)
+
+
+def _user(name: str, text: Text, base: str) -> Rich:
     """What uses an entry, with a link to where it stands."""
     if name in GRAPH.quantities or name in inputs():
-        return {"href": f"{base}method#{'q' if name in GRAPH.quantities else 'i'}-{name}", "name": label_of(name, text)}
-    return {"href": f"{base}claims#claim-{name}", "name": text("sources.claim", name=name.replace("_", " "))}
+        kind = "q" if name in GRAPH.quantities else "i"
+        return html.link(label_of(name, text), f"{base}method#{kind}-{name}")
+    return html.link(text("sources.claim", name=name.replace("_", " ")), f"{base}claims#claim-{name}")
 
 
 def _pages(entry: Entry) -> list[str]:
@@ -160,18 +181,22 @@ def told(months: int, text: Text) -> str:
     shown, middle, most, part = resting()
     return text(
         "sources.told",
-        n=whole["figures"],
-        rows=whole["rows"],
-        guesses=guesses["figures"],
-        share=text.percent(guesses["figures"] / whole["figures"]),
-        old=whole["figures_old"],
-        months=months,
+        n=_counted(whole["figures"]),
+        rows=_counted(whole["rows"]),
+        guesses=_counted(guesses["figures"]),
+        share=Num(guesses["figures"] / whole["figures"], "share"),
+        old=_counted(whole["figures_old"]),
+        months=_counted(months),
         released=__date__,
-        shown=shown,
-        middle=text.percent(middle),
+        shown=_counted(shown),
+        middle=Num(middle, "share"),
         most=label_of(most, text),
-        part=text.percent(part),
+        part=Num(part, "share"),
     )
+
+
+def _counted(n: int) -> Num:
+    return plain(n, write="exact")
 
 
 def summary_lines(months: int, text: Text) -> list[str]:
@@ -199,13 +224,13 @@ def check_lines(months: int, text: Text) -> tuple[list[str], bool]:
     by_kind: Mapping[str, list[str]] = {kind: [] for kind in dict.fromkeys(finding.kind for finding in found)}
     for finding in found:
         by_kind[finding.kind].append(
-            " ".join(filter(None, [finding.where, f"({finding.more})" if finding.more else ""]))
+            text("sources.check.where", where=finding.where, more=finding.more) if finding.more else finding.where
         )
     lines = []
     for kind in sorted(by_kind, key=lambda kind: kind in NOTES):
         lines += [
-            text(f"sources.check.{kind}", n=len(by_kind[kind]), months=months, released=__date__),
+            text(f"sources.check.{kind}", n=_counted(len(by_kind[kind])), months=_counted(months), released=__date__),
             *(f"  {where}" for where in by_kind[kind]),
         ]
     wrong = any(kind not in NOTES for kind in by_kind)
-    return [*lines, text(f"sources.check.{'wrong' if wrong else 'right'}", n=len(entries()))], wrong
+    return [*lines, text(f"sources.check.{'wrong' if wrong else 'right'}", n=_counted(len(entries())))], wrong

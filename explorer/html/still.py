@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.facts import figures
+from explorer.findings.finding import plain
+from explorer.html import lessons, sources
 from explorer.html import markup as html
-from explorer.html import sources
 from explorer.html.page import common
-from explorer.message import Name
+from explorer.message import Listed, Message, Name, Num, bold, say
 from explorer.model import GRAPH, Results, solve
-from explorer.pages import lessons
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.embed import Embed
 from explorer.scenario import Scenario, inputs
@@ -29,31 +29,36 @@ _COMPARED = {
 }
 
 
-def _numbers(results: Results, text: Text) -> dict[str, str]:
-    """Every figure and every single quantity as the reader reads it, to stand in a text."""
-    shown = {
-        name: text.quantity(figure.value, "" if figure.unit in _SAID else figure.unit)
-        for name, figure in figures().items()
+def numbers(results: Results) -> dict[str, Num | Name | Message]:
+    """Every figure and every single quantity, to stand in a text of the first page."""
+    told: dict[str, Num | Name | Message] = {
+        name: _bare(figure.value, figure.unit, name) for name, figure in figures().items()
     }
     for name, made in GRAPH.quantities.items():
         if getattr(results[name], "ndim", 0) == 0:
-            unit = "" if made.unit in _SAID else made.unit
-            shown[name] = text.quantity(float(results[name]), unit)
+            told[name] = _bare(float(results[name]), made.unit, name)
     site = figures()["site_cost_press"]
-    shown["site_cost_press"] = text("source.span", low=text.money(site.low or 0.0), high=text.money(site.high or 0.0))
-    return shown | {"chip": text.say(Name("chips", str(results["chip"]), "short"))}
+    told["site_cost_press"] = say(
+        "source.span", low=Num(site.low or 0.0, site.unit), high=Num(site.high or 0.0, site.unit)
+    )
+    return told | {"chip": Name("chips", str(results["chip"]), "short")}
+
+
+def _bare(value: float, unit: str, name: str) -> Num:
+    """A number, without its unit where the words around it say that."""
+    return Num(value, "" if unit in _SAID else unit, of=name)
 
 
 def _index(text: Text, base: str) -> dict[str, Any]:
     columns = {"before": Scenario(_BEFORE), "after": Scenario(_AFTER)}
-    numbers = {which: _numbers(solve(scenario), text) for which, scenario in columns.items()}
+    told = {which: numbers(solve(scenario)) for which, scenario in columns.items()}
 
     def cell(row: str, which: str, source: str) -> dict[str, Any]:
         key = f"index.{row}.{which}"
         return {
             "label": text(f"index.{which}"),
-            "value": text(f"{key}.value", **numbers[which]),
-            "note": text(f"{key}.note", **numbers[which]),
+            "value": text(f"{key}.value", **told[which]),
+            "note": text(f"{key}.note", **told[which]),
             "source": source,
             "grade": figures()[source].grade if source in figures() else "",
             "query": columns[which].to_query(),
@@ -67,7 +72,7 @@ def _index(text: Text, base: str) -> dict[str, Any]:
             }
             for row, sources in _COMPARED.items()
         ],
-        "notes": [text(f"index.{key}", **numbers["before"]) for key in ("unit_note", "offers")],
+        "notes": [text(f"index.{key}", **told["before"]) for key in ("unit_note", "offers")],
         "doors": [
             {
                 "href": f"{base}{page.id}",
@@ -88,6 +93,11 @@ def _anchor(name: str, base: str) -> str:
     return f"{base}sources#f-{identity}" if identity in figures() else f"{base}sources?topic={name}"
 
 
+def _head(label: str, unit: str, text: Text) -> str:
+    """What a quantity is called, with its unit, as HTML."""
+    return text.say(say("table.head", name=bold(label), unit=unit) if unit else bold(label), html.HTML)
+
+
 def _method(text: Text, base: str) -> dict[str, Any]:
     results = solve(Scenario(_AFTER))
     modules: dict[str, list[dict[str, Any]]] = {}
@@ -97,12 +107,15 @@ def _method(text: Text, base: str) -> dict[str, Any]:
         modules.setdefault(made.module.rpartition(".")[2], []).append(
             {
                 "name": made.name,
-                "label": label_of(made.name, text),
-                "unit": text.get(f"unit.{made.unit}", made.unit),
+                "label": _head(label_of(made.name, text), text.get(f"unit.{made.unit}", made.unit), text),
                 "description": made.description,
                 "formula": made.formula,
-                "inputs": [{"name": argument, "at": _anchor(argument, base)} for argument in made.arguments],
-                "value": text.quantity(float(value), made.unit) if scalar else text("chain.many", n=value.size),
+                "inputs": text.say(
+                    Listed(tuple(html.link(name, _anchor(name, base)) for name in made.arguments), "comma"), html.HTML
+                ),
+                "value": text.say(
+                    Num(float(value), made.unit) if scalar else say("chain.many", n=plain(value.size, write="exact"))
+                ),
             }
         )
     return {
@@ -114,9 +127,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
                 "unit": text.get(f"unit.{entry.unit}", entry.unit),
                 "range": ""
                 if entry.low is None or entry.high is None
-                else text(
-                    "source.span", low=text.quantity(entry.low, entry.unit), high=text.quantity(entry.high, entry.unit)
-                ),
+                else text("source.span", low=Num(entry.low, entry.unit), high=Num(entry.high, entry.unit)),
                 "grade": entry.grade,
                 "note": entry.note,
             }

@@ -15,6 +15,7 @@ from typing import Any
 from explorer.about import __date__, __version__
 from explorer.evidence.provenance import basis_of_chart
 from explorer.html import markup as html
+from explorer.message import Listed
 from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES, Group, PageSpec
 from explorer.pages.deck import Deck
@@ -112,7 +113,7 @@ def asked(page: PageSpec, given: Mapping[str, Any], text: Text) -> Embed | None:
         choices[name] = value = str(given.get(name, usual))
         if value not in known:
             choices[name] = usual
-            messages.append(text("embed.no_option", name=name, asked=value, known=", ".join(known), shown=usual))
+            messages.append(text("embed.no_option", name=name, asked=value, known=Listed(known, "comma"), shown=usual))
     return Embed(page, chart, choices["theme"], choices["controls"], tuple(messages))
 
 

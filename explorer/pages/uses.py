@@ -19,6 +19,7 @@ from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Text
+from explorer.speech.pattern import places
 
 _FEW = 4  # an input with so many choices is tried with each: a chart may read other figures then
 
@@ -77,6 +78,5 @@ def _told(page: str, text: Text) -> set[str]:
         answered = basis({name for claim in claims() for name in (claim.quantity, claim.claimed) if name})
         return {"claims", *answered.figures, *GRAPH.ancestors(answered.quantities) & GRAPH.quantities.keys()}
     if page == "index":
-        words = " ".join(text(key) for key in text.keys_under("index."))
-        return set(re.findall(r"\{(\w+)\}", words)) & figures().keys()
+        return {name for key in text.keys_under("index.") for name in places(text.pattern(key))} & figures().keys()
     return set()

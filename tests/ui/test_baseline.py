@@ -131,6 +131,14 @@ def test_what_the_browser_has_is_not_sent_again() -> None:
     assert len(other["charts"]) > len(PAGES["funding_mix"].charts)  # the tables of all charts hold another baseline
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("", "No input differs."), ("pue=1.3&v=1", "One input differs."), ("pue=1.3&mfu=0.3&v=1", "2 inputs differ.")],
+)
+def test_a_baseline_says_how_many_inputs_differ(query: str, said: str) -> None:
+    assert said in Baseline("", TEXT).said(PAGES["gigafactory"], Scenario.from_query(query))
+
+
 def test_a_baseline_is_named_in_full_and_in_short() -> None:
     baseline = Baseline("p=announced_2025&pue=1.2&v=1", TEXT)
     assert baseline.name == "The announcement, 2025, changes: 1"

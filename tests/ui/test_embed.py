@@ -95,6 +95,6 @@ def test_every_chart_of_every_page_has_a_frame_and_a_source_line() -> None:
 
 def test_the_source_line_names_publishers_and_the_weakest_grade() -> None:
     scenario = Scenario()
-    line = credit(basis_of_chart(CHARTS["compare"]["timeline"], solve(scenario)), scenario, TEXT)
-    assert line.text == "Sources: European Commission. Weakest evidence: computed from sourced figures."
+    line = credit(basis_of_chart(CHARTS["compare"]["timeline"], solve(scenario)), scenario)
+    assert TEXT.say(line.says) == "Sources: European Commission. Weakest evidence: computed from sourced figures."
     assert line.grade == "derived"

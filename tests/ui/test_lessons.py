@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.html.lessons import content
 from explorer.pages.contents import PAGES
-from explorer.pages.lessons import SHEETS, Task, content, tasks
+from explorer.pages.lessons import SHEETS, Task, tasks
 from explorer.scenario import Scenario
 from explorer.speech import Text
 
@@ -82,8 +83,8 @@ TASKS = [(sheet, i) for sheet in SHEETS for i in range(5)]
 
 @pytest.mark.parametrize(("sheet", "i"), TASKS)
 def test_the_finding_follows_from_the_model(sheet: str, i: int) -> None:
-    task = tasks(sheet, TEXT)[i]
-    assert CLAIMS[sheet][i](task), task.filled("find", TEXT)
+    task = tasks(sheet)[i]
+    assert CLAIMS[sheet][i](task), TEXT.say(task.says("find"))
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -104,6 +105,6 @@ def test_numbers_of_a_finding_are_never_typed() -> None:
     """Digits in a finding stand for the words of the task: ten euros, the announced count. All else is filled in."""
     told = {"400,000", "100"}
     for sheet, i in TASKS:
-        pattern = TEXT(f"lesson.{sheet}.task.{i + 1}.find")
+        pattern = TEXT.pattern(f"lesson.{sheet}.task.{i + 1}.find")
         typed = re.findall(r"\d[\d,.]*", re.sub(r"\{\w+\}|H100", "", pattern))
         assert {number.rstrip(".,") for number in typed} <= told, pattern

@@ -9,10 +9,12 @@ import pytest
 
 from explorer import Scenario, Slide
 from explorer.desk.answers import Answerer
-from explorer.html.slides import brief
+from explorer.html.slides import brief, cut
+from explorer.message import Num, Says, say
 from explorer.model import Results
 from explorer.pages.deck import SlideSpec, deck, slides_in, talk
 from explorer.speech import Text
+from explorer.speech.pattern import places
 
 TEXT = Text()
 
@@ -80,11 +82,34 @@ def test_only_the_slide_on_screen_is_answered_first() -> None:
     assert set(reply["controls"]) == {"failed_large", "target", "gpu_hour_price"}
 
 
+def test_a_slide_has_room_for_the_first_sentence_in_its_short_form() -> None:
+    """The second of a finding's sentences stays behind, and so does what a long text says besides."""
+    cost, low = Num(25.9, "EUR bn"), Num(19.9, "EUR bn")
+    short = say("chart.budget.sentence.probably", target=Num(20, "EUR bn"), cost=cost, high=Num(45.3, "EUR bn"))
+    assert brief(Says.of(short, say("chart.attribution.sentence.whole")), TEXT) == Says.of(short)
+    numbers = {
+        "target": Num(20, "EUR bn"),
+        "cost": cost,
+        "low": low,
+        "chips": Num(1, "chips"),
+        "planned": Num(2, "chips"),
+    }
+    said = TEXT.say(brief(Says.of(say("chart.budget.sentence.hardly", **numbers)), TEXT)).replace("\xa0", " ")
+    assert said == "€20 bn is probably not enough: the plan costs €25.9 bn, at best €19.9 bn."
+
+
+def test_every_short_form_is_of_a_text_and_tells_nothing_more() -> None:
+    for key in TEXT.keys_under("slide.brief."):
+        whole = key.removeprefix("slide.brief.")
+        assert TEXT.has(whole), key
+        assert places(TEXT.pattern(key)) <= places(TEXT.pattern(whole)), key
+
+
 def test_a_long_sentence_is_cut_where_it_may_be() -> None:
     long = "The first part is this" + " and more" * 15
-    assert brief("It is €1.7 bn of 20. The rest is for later.") == "It is €1.7 bn of 20."
-    assert brief(f"{long}; it goes on. And on.") == f"{long}."
-    assert brief("Short: it stays. Cut.") == "Short: it stays."
+    assert cut("It is €1.7 bn of 20. The rest is for later.") == "It is €1.7 bn of 20."
+    assert cut(f"{long}; it goes on. And on.") == f"{long}."
+    assert cut("Short: it stays. Cut.") == "Short: it stays."
 
 
 def power(results: Results) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def test_no_column_or_unit_is_left_in_the_words_of_the_table() -> None:
 
 def test_a_rounded_number_says_what_stands_in_the_table() -> None:
     (amount,) = ROWS["f-envelope_dep"]["amounts"]
-    assert (amount["shown"], amount["exact"]) == ("€8.2\N{NO-BREAK SPACE}bn", "8.168 EUR bn")
+    assert (amount["shown"], amount["exact"]) == ("€8.2\N{NO-BREAK SPACE}bn", "in the table: 8.168 EUR bn")
     assert ROWS["f-call_union"]["amounts"][0]["exact"] == ""
 
 

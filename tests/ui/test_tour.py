@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from explorer.desk.answers import Answerer
+from explorer.html.tour import steps
 from explorer.pages.contents import PAGES
-from explorer.pages.tour import steps
 from explorer.scenario import Scenario
 from explorer.speech import Text
 

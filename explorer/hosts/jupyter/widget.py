@@ -89,7 +89,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         else:
             raise ValueError(f"no page {page!r}; there are: {', '.join(PAGES)}")
         self._answerer = Answerer(spec, Text(language))
-        elsewhere = self._answerer.text("page.elsewhere")
+        elsewhere = self._answerer.text("page.elsewhere", command="python -m explorer")
         super().__init__(page=spec.id, assets=version(), elsewhere=elsewhere, query=_start(scenario))
         self.on_msg(self._on_message)
         if spec.heavy:
