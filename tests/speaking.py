@@ -9,7 +9,7 @@ from explorer.charts import Drawn
 from explorer.findings.finding import Table as TypedTable
 from explorer.message import Num
 from explorer.model import Results
-from explorer.speech import Text
+from explorer.speech import Medium, Text
 from explorer.speech.tables import head
 
 
@@ -67,3 +67,13 @@ def _cell(cell: Any, unit: str, text: Text) -> str:
     said = Said(words)
     said.value, said.unit = cell.value, unit or cell.unit
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked(Medium):
+    def number(self, shown: str, num: Num) -> str:
+        return f"[[{num.of}|{shown}]]" if num.of and "/" not in num.of else shown
+
+
+MARKED = _Marked()
+"""Words in which a number that is a value of something stands as ``[[name|number]]``."""

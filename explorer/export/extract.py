@@ -19,7 +19,6 @@ from explorer.pages.feet import caveat, foot
 from explorer.scenario import Scenario
 from explorer.speech import Text
 
-_MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
 _WORD = re.compile(r"\W+")
 
 
@@ -166,11 +165,6 @@ def piece(
         text.say(Says.of(foot(name, text), line)),
         text.say(Says.of(caveat(name, text), line)),
     )
-
-
-def plain(sentence: str) -> str:
-    """A sentence without the marks of its numbers."""
-    return _MARK.sub(r"\1", sentence)
 
 
 def merged(bases: Iterable[Basis]) -> Basis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -15,7 +16,7 @@ from explorer.facts import Figure
 from explorer.findings.finding import plain as counted
 from explorer.findings.sentences import headline
 from explorer.html import markup as html
-from explorer.message import Listed, Message, Says
+from explorer.message import Listed, Message, Num, Says
 from explorer.model import Results
 from explorer.pages.contents import PAGES
 from explorer.pages.deck import CHART, PAGE, Deck, SlideSpec
@@ -43,9 +44,19 @@ def brief(said: Says, text: Text) -> Says:
     return Says.of(Message(key, first.fields) if text.has(key) else first)
 
 
-def unbroken(sentence: str) -> str:
-    """A sentence whose lines never end behind a minus or a hyphen: so large, that shows."""
-    return _DASH.sub("\N{WORD JOINER}\\1\N{WORD JOINER}", sentence)
+@dataclass(frozen=True, slots=True)
+class _Unbroken(html.Page):
+    """Words whose lines never end behind a minus or a hyphen: so large, that shows."""
+
+    def literal(self, words: str) -> str:
+        return html.Page.literal(self, _joined(words))
+
+    def number(self, shown: str, num: Num) -> str:
+        return html.Page.number(self, _joined(shown), num)
+
+
+def _joined(words: str) -> str:
+    return _DASH.sub("\N{WORD JOINER}\\1\N{WORD JOINER}", words)
 
 
 def shown(
@@ -77,7 +88,7 @@ def _slide(
     cited = sources(basis, scenario)
     length = len(text.say(said))
     return {
-        "say": unbroken(text.say(said, html.Page(results))),
+        "say": text.say(said, _Unbroken(results)),
         "size": "large" if length <= _SHORT else "middle" if length <= _MIDDLE else "small",
         "sources": _source_line(basis, cited, results, text),
         "notes": _notes(slide, [*dict.fromkeys([text.say(whole), text.say(chart.found.says)])], cited, text),

@@ -12,7 +12,7 @@ from explorer.html import markup as html
 from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import DEFAULT_PRESET, Scenario, address
-from explorer.speech import MARKED, MISSING, Text
+from explorer.speech import MISSING, Text
 from explorer.speech.names import label_of
 
 MARKS = {"holds": "✓", "holds_if": "◐", "superseded": "↻", "not_checkable": "?", "does_not_hold": "✗"}
@@ -37,6 +37,7 @@ _SIDES = (
 def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
     """One claim as the template shows it."""
     claim, live, asked = verdict.claim, PAGES[verdict.claim.page].live, needs(verdict)
+    made_in = Scenario.from_query(claim.scenario)
     query = f"?{address.dated(claim.scenario)}" if claim.scenario and live else ""
     figure = claim.claimed if claim.claimed in figures() else claim.quantity if claim.quantity in figures() else ""
     return {
@@ -48,7 +49,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
         "who": claim.who,
         "date": text.date(claim.date),
         "answer": text.say(answer_said(verdict)),
-        "reason": html.marked(text.say(reason(verdict), MARKED), claim.scenario),
+        "reason": text.say(reason(verdict), html.Page(solve(made_in), made_in)),
         "rests": text.say(rests(verdict)),
         "needs": [text.say(need_said(need)) for need in asked],
         "needs_head": text(f"claims.needs.{'holds' if asked and asked[0].holds else 'other'}"),

@@ -6,8 +6,8 @@ Texts are catalogues of ICU messages, one folder a language; how a language writ
 from __future__ import annotations
 
 from explorer.speech.catalogue import DEFAULT_LANGUAGE, catalogue, languages
-from explorer.speech.media import MARKED, PLAIN, PLOT, Medium
+from explorer.speech.media import PLAIN, PLOT, Medium
 from explorer.speech.numbers import MISSING
 from explorer.speech.text import Text
 
-__all__ = ["DEFAULT_LANGUAGE", "MARKED", "MISSING", "PLAIN", "PLOT", "Medium", "Text", "catalogue", "languages"]
+__all__ = ["DEFAULT_LANGUAGE", "MISSING", "PLAIN", "PLOT", "Medium", "Text", "catalogue", "languages"]

@@ -46,14 +46,3 @@ class Plot(Medium):
 
 
 PLOT = Plot()
-
-
-@dataclass(frozen=True, slots=True)
-class Marked(Medium):
-    """Words in which a number that has a quantity stands as ``[[quantity|number]]``."""
-
-    def number(self, shown: str, num: Num) -> str:
-        return f"[[{num.of}|{shown}]]" if num.of and "/" not in num.of else shown
-
-
-MARKED = Marked()

@@ -9,7 +9,8 @@ from explorer.findings.finding import Finding
 from explorer.findings.headlines import compare
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
-from explorer.speech import MARKED, Text
+from explorer.speech import Text
+from tests.speaking import MARKED
 
 TEXT = Text("en")
 NOTHING = {"sites_medium": 0, "sites_large": 0}

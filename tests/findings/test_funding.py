@@ -19,8 +19,9 @@ from explorer.findings.thread import BACK, SOURCES, thread
 from explorer.message import Num, numbers
 from explorer.model import Results
 from explorer.scenario import presets
-from explorer.speech import MARKED, Text
+from explorer.speech import Text
 from explorer.speech.media import PLAIN
+from tests.speaking import MARKED
 
 TEXT = Text("en")
 UNION = ("digital_europe", "horizon_europe", "connecting_europe", "next_budget", "investeu_guarantee")

@@ -14,7 +14,8 @@ from explorer.findings.verdicts import answer_said, need_said, needs, reason, re
 from explorer.message import numbers
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario, presets
-from explorer.speech import MARKED, Text, catalogue
+from explorer.speech import Text, catalogue
+from tests.speaking import MARKED
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
