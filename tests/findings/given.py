@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -18,6 +17,15 @@ from tests.speaking import in_words
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
+_DRAWN = (
+    "utilisation",
+    "gpu_hour_price",
+    "price_decline",
+    "required_return",
+    "chip_life",
+    "public_load",
+    "next_budget",
+)
 
 
 class Given:
@@ -99,7 +107,11 @@ def results_of(scenario: Scenario | Given | None) -> Any:
 
 
 def unlike(finding: Finding, results: Results) -> list[Num]:
-    """Numbers of a finding that are not what they say they are: a value of the results, there and under those inputs."""
+    """Numbers of a finding that are not what they say they are: a value of the results, there and under those inputs.
+
+    What follows from quantities must follow from draws too: here each draw is the scenario itself.
+    """
+    draws = results.varied(**{name: np.full(2, float(results[name])) for name in _DRAWN})
 
     def all_numbers() -> Iterator[Num]:
         yield from numbers(finding.says)
@@ -112,12 +124,14 @@ def unlike(finding: Finding, results: Results) -> list[Num]:
         found = np.asarray(there[num.of])
         return float(found[num.at] if num.at else found)
 
-    return [
-        num
-        for num in all_numbers()
-        if (num.of or num.make) and not math.isclose(again(num), num.value, rel_tol=1e-9, abs_tol=1e-9)
-        if not (math.isnan(again(num)) and math.isnan(num.value))
-    ]
+    def wrong(num: Num) -> bool:
+        found = [again(num)]
+        if num.make is not None:
+            drawn = np.asarray(num.make(draws))
+            found += [*drawn] if drawn.shape == (2,) else [float(drawn)]
+        return not np.allclose(found, num.value, rtol=1e-9, atol=1e-9, equal_nan=True)
+
+    return [num for num in all_numbers() if (num.of or num.make) and wrong(num)]
 
 
 def _with_plain_blanks(node: Any) -> Any:

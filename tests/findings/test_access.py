@@ -142,6 +142,12 @@ def test_who_fares_worst() -> None:
     assert told(user_groups, some) == start + words[0].format("0.0002%")
 
 
+def test_a_group_without_a_part_gets_nothing_while_others_lack() -> None:
+    assert told(user_groups, Scenario(part_smes=0, public_load=1.5)).endswith(
+        "small and medium-sized firms fare worst and get nothing of what they ask for."
+    )
+
+
 def test_everyone_is_served() -> None:
     full = groups([100.0] * 4, [100.0] * 4, public_hours_idle=0.0)
     assert told(user_groups, full) == "Every group gets what it asks for, and no public time is left free."

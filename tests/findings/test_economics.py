@@ -131,6 +131,7 @@ def test_cover_of_the_loans() -> None:
 
 def test_cover_year_by_year() -> None:
     assert told(debt_cover, Scenario("all_public")) == "There are no loans to pay back."
+    assert told(debt_cover, Scenario(gpu_hour_price=0.5)).startswith("In 20")  # a year without cash for lenders
     assert told(debt_cover, cover(1.5, 1.0, 2.0)) == (
         "Cash covers what is due to lenders in every year: 1 euros for each euro due in the worst, 2029, and 1.5 on "
         "average."
@@ -220,6 +221,8 @@ def test_the_price_stays_above_the_cost_or_falls_below_it() -> None:
     assert told(hour_price, price(2.0, 2.0, 0.99)) == (
         "An H100-hour costs €1, more than the €0.99 that it sells for when the first sites open in 2028."
     )
+    assert "stays above the cost" in told(hour_price, Scenario(price_decline=0, gpu_hour_price=3))
+    assert "more than the" in told(hour_price, Scenario(gpu_hour_price=1))
     # what it was before the sites open is no matter
     assert "from 2029 on the price is below" in told(hour_price, price(0.5, 0.5, 1.5, 0.9))
     late = Given(price_years=[3.0 - year / 10 for year in range(15)], cost_per_h100e_hour=2.0, phase_one_year=2030)
@@ -304,6 +307,7 @@ def test_every_case_of_use() -> None:
             f"Before tax the chips must be in use {even:.0%} of the time to earn what investors ask for; this plan has "
             "80%, but after tax they are €2 bn short."
         )
+    assert told(break_even, Scenario(gpu_hour_price=1)).startswith("Even chips")
     taxed = Scenario("mostly_private", tax_rate=0.4, phase_two_price="then")
     assert told(break_even, taxed).startswith("Before tax")
 
