@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from explorer import Scenario, solve
+from explorer.charts.chart import head
 from explorer.findings.finding import Finding
 from explorer.findings.flow import PAID, flow
 from explorer.findings.headlines.funding_mix import NOTES, headline
@@ -79,6 +80,14 @@ def test_each_source_comes_in_its_own_forms() -> None:
         ["EIB Group equity", "EIB Group", "Equity", "2", "22.2%"],
         ["EIB loans", "EIB Group", "Loans", "3", "33.3%"],
     ]
+
+
+def test_little_money_is_there_and_none_is_not() -> None:
+    little = of(**NOTHING | {"eib_loans": 0.0005, "bank_debt": 10})
+    assert [row[0] for row in rows(flow(little))] == ["EIB loans", "Bank debt"]
+    assert says(flow, **NOTHING | {"bank_debt": 0.0005}) != says(flow, **NOTHING)
+    # a tenth of a million less than the largest is less
+    assert says(flow, industry_equity=10, bank_debt=9.9999).startswith("Industry equity is the largest source")
 
 
 @pytest.mark.parametrize(
@@ -428,6 +437,21 @@ def _every_number(results: Results) -> list[Num]:
     said: list[Any] = [headline(results), *(note(results).says for note in NOTES.values())]
     said += [[each.says, each.table.rows] for each in found]
     return list(numbers(said))
+
+
+def test_heads_of_the_tables() -> None:
+    for find, heads in (
+        (flow, "Source|Who pays|Form|Amount [€ bn]|Share of all money"),
+        (law, "Rule|In this plan|Limit|Verdict"),
+        (envelopes, "Programme|Years|Envelope [€ bn]|Taken [€ bn]|Share of the envelope"),
+        (multipliers, "What is moved|Reading|Euros for one"),
+        (
+            lambda results: countries(results, "amount"),
+            "Country|As a state [€ m]|Through the EU budget [€ m]|Together [€ m]|Per head [€]|States' part over Cohesion money",
+        ),
+        (thread, "Step|Value|What it is"),
+    ):
+        assert "|".join(head(column, TEXT) for column in find(of()).table.columns) == heads
 
 
 def test_every_number_is_what_it_says_it_is() -> None:
