@@ -96,6 +96,8 @@ def test_predictions_are_drawn_against_their_reports() -> None:
             {"power": 181, "cost": 55_000, "compute": 3.657e23}[view]
         )
         low, high = drawn["layout"]["xaxis"]["range"]
+        assert (low, high) == {"power": (-1, 4), "cost": (-1, 2), "compute": (-1, 2)}[view]
+        assert drawn["layout"]["yaxis"]["range"] == [low, high]
         assert low <= min(*points["x"], *points["y"])
         assert max(*points["x"], *points["y"]) <= high
         assert len(drawn["layout"]["xaxis"]["ticktext"]) == high - low + 1
@@ -182,6 +184,8 @@ def test_promises_are_hollow_and_slips_are_lines() -> None:
         ("circle", "@card"),
     ]
     assert found[-1] == (2028.75, 26 + 13 * 36, "star", "@accent")
+    # 14 rows of 36 px; a name 15 px above its mark, the axis of 34 px below all
+    assert (drawn["layout"]["height"], drawn["layout"]["yaxis"]["range"], names["y"][0]) == (538, [508, 0], 11)
     lines = drawn["layout"]["shapes"]
     assert [(each["y0"], each["line"]["dash"]) for each in lines] == [
         (first, "solid"),

@@ -82,6 +82,13 @@ def test_states_of_the_call_have_a_strong_border_and_lie_on_top() -> None:
         assert (said(names["text"][10]), said(marks["text"][10]), said(calls["text"][10])) == ("Austria", "●", "")
         assert said(marks["text"][16]) == "–"
         assert names["x"][0] < marks["x"][0] < calls["x"][0]
+        assert names["y"][:2] == [8.5, 25.5]
+    assert picture.figure["layout"]["yaxis"]["range"] == [466, 0]
+    # a map of 330 px over 24 rows of 17 px, and 10 px between them
+    narrow = picture.narrow["layout"]
+    assert (narrow["height"], narrow["yaxis"]["range"]) == (748, [408, 0])
+    assert narrow["yaxis"]["domain"] == [0, 408 / 748]
+    assert narrow["geo"]["domain"]["y"] == [1 - 330 / 748, 1]
 
 
 # The page -------------------------------------------------------------------------------------------------------------------

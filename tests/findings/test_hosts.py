@@ -112,6 +112,20 @@ def test_a_name_stands_on_the_side_where_there_is_room() -> None:
         assert low >= 0
 
 
+def test_letters_stand_above_unless_something_is_there() -> None:
+    # on a plot of 280 by 316 px: a second point 14 px above the first takes the place of its letters, one 100 px away does not
+    across, top = (0.0, 280.0), 316.0
+    assert drawings._sides(((100.0, 100.0),), across, top) == ["top center"]
+    assert drawings._sides(((100.0, 100.0), (100.0, 114.0)), across, top) == ["bottom center", "top center"]
+    assert drawings._sides(((100.0, 100.0), (200.0, 114.0)), across, top) == ["top center", "top center"]
+    around = ((100.0, 100.0), (100.0, 114.0), (100.0, 86.0))
+    assert drawings._sides(around, across, top)[0] == "middle right"
+    assert drawings._sides((*around, (116.0, 100.0)), across, top)[0] == "middle left"
+    # the same, on axes of other units
+    units = tuple((x / 2 + 50, y / 4) for x, y in around)
+    assert drawings._sides(units, (50.0, 190.0), top / 4) == drawings._sides(around, across, top)
+
+
 def test_letters_lie_on_no_other() -> None:
     """Boxes of 18 by 14 px around the letters, on a plot of 280 px: what overlaps is less than half of a box in all."""
     now = results(country="ES")
@@ -127,6 +141,7 @@ def test_letters_lie_on_no_other() -> None:
     assert drawings._overlap((0, 0, 9, 7), (10, 4, 8, 6)) == 7 * 9
     assert drawings._overlap((10, 4, 8, 6), (0, 0, 9, 7)) == 7 * 9
     assert drawings._overlap((0, 0, 9, 7), (18, 0, 9, 7)) == drawings._overlap((0, 0, 9, 7), (0, -14, 9, 7)) == 0
+    assert drawings._overlap((0, 0, 9, 7), (30, 0, 9, 7)) == drawings._overlap((0, 0, 9, 7), (0, 40, 9, 7)) == 0
     assert drawings._OFFSETS["top center"][1] < 0 < drawings._OFFSETS["bottom center"][1]
     assert drawings._OFFSETS["middle left"][0] < 0 < drawings._OFFSETS["middle right"][0]
 

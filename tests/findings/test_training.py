@@ -80,6 +80,7 @@ def test_a_run_whose_time_is_published_has_a_ghost_under_it() -> None:
     assert drawn["layout"]["xaxis"]["range"][1] == 100  # holds the longest, 95 days
     gaps = [b - a for a, b in zip(bar["y"], bar["y"][1:], strict=False)]
     assert gaps[0] < gaps[1]  # a ghost stands close to its run
+    assert gaps[4] > gaps[0] + 20  # and what has no ghost keeps its distance to the next
 
 
 def test_failures_by_the_day_or_days_between_them() -> None:

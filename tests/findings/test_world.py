@@ -137,6 +137,9 @@ def test_how_a_cluster_is_marked() -> None:
     assert said(values["text"][at["colossus_2"]]).strip() == "1,240"
     assert drawn["layout"]["xaxis"]["range"] == [0, 4]  # from 1.5 to 1,240, and room
     assert len(drawn["layout"]["shapes"]) == 18
+    # 18 rows of 34 px; a name 15 px above its mark, the axis of 44 px below all
+    assert (dots["y"][0], dots["y"][1], names["y"][0]) == (24, 58, 9)
+    assert (drawn["layout"]["height"], drawn["layout"]["yaxis"]["range"]) == (656, [612, 0])
     ticks = figure(clusters, results(), "chips")["layout"]["xaxis"]
     assert [said(tick) for tick in ticks["ticktext"]][-2:] == ["1,000,000", "10⁷"]
 
@@ -199,6 +202,8 @@ def test_guesses_are_drawn_hollow_and_only_near_the_records() -> None:
     assert said(site["hovertext"][0]) == "The largest site: 2.2 × 10²⁶ operations, from October 2028"
     above, below = interval["y"][:25], interval["y"][25:][::-1]
     assert all(a > m > b for a, m, b in zip(above, line["y"], below, strict=True))
+    assert list(interval["x"]) == [*line["x"], *reversed(line["x"])]
+    assert line["x"][0] == 2020
     assert len(figure(frontier, results(**NOTHING))["data"]) == 5
 
 
@@ -206,8 +211,10 @@ def test_the_name_of_the_site_stands_where_there_is_room() -> None:
     for opening, side, end in ((2026, "left", 2031), (2028.75, "center", 2031), (2030, "right", 2031.5)):
         layout = figure(frontier, results(opening_year=opening))["layout"]
         assert layout["annotations"][1]["xanchor"] == side
+        assert layout["annotations"][1]["yshift"] < 0  # under the mark
         assert layout["xaxis"]["range"] == [2020, end]
     assert TEXT.drawn(layout["annotations"][1]["text"]) == "<b>the largest site</b>"
     assert [said(tick) for tick in layout["yaxis"]["ticktext"]][:2] == ["10²²", "10²⁴"]
     assert [said(tick) for tick in layout["xaxis"]["ticktext"]] == ["2020", "2022", "2024", "2026", "2028", "2030"]
-    assert layout["yaxis"]["tickvals"][:2] == [22, 24]
+    # up to 10^31.6 at the end of the axis
+    assert (layout["yaxis"]["range"], layout["yaxis"]["tickvals"]) == ([22, 32], [22, 24, 26, 28, 30, 32])
