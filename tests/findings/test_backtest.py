@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from explorer.charts.backtest import backtest
+from explorer.charts.chart import head
 from explorer.charts.timeline import timeline
 from explorer.findings.finding import Finding
 from explorer.model import Results, solve
@@ -29,6 +30,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> dict[str, list[str]]:
     return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
@@ -214,3 +219,30 @@ def test_a_late_opening_makes_the_axis_longer() -> None:
         axis = figure(timeline, results(opening_year=opening))["layout"]["xaxis"]
         assert axis["range"] == [2025, end]
         assert [said(label) for label in axis["ticktext"]] == labels
+
+
+def test_heads_and_axes_say_what_they_measure() -> None:
+    now = results()
+    assert backtest.options == ("power", "cost", "compute")
+    assert heads(backtest.find(now, "power")) == [
+        "What",
+        "Reports",
+        "Predicted over reported (median)",
+        "Factor that half keep",
+        "Factor that nine in ten keep",
+        "Half, left out",
+        "Nine in ten, left out",
+    ]
+    layout = figure(backtest, now, "power")["layout"]
+    assert said(layout["xaxis"]["title"]["text"]) == "reported, MW"
+    assert said(layout["annotations"][0]["text"]) == "predicted, MW"
+    assert heads(timeline.find(now)) == [
+        "Event",
+        "Promised on",
+        "Promised for",
+        "Happened",
+        "Slip",
+        "Source of the promise",
+        "Source of what happened",
+        "Note",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.charts.chart import head
 from explorer.charts.factories import factories
 from explorer.findings.finding import Finding
 from explorer.findings.headlines import compare
@@ -27,6 +28,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> dict[str, list[str]]:
     return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 # Factories ------------------------------------------------------------------------------------------------------------------
@@ -129,3 +134,16 @@ def test_the_lines_under_the_figures() -> None:
     }
     assert said(compare.NOTES["frontier_lag"](nothing).says) == "Without chips there is no run."
     assert said(compare.NOTES["power_error_90"](nothing).says) == "Commercial centres tested: 5."
+
+
+def test_heads_say_what_stands_below_and_its_unit() -> None:
+    assert heads(factories.find(results())) == [
+        "AI factory",
+        "State",
+        "City",
+        "Selected",
+        "Machine",
+        "Investment [€ m]",
+        "Accelerators",
+        "State in the call",
+    ]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from explorer.charts import hosts as drawings
+from explorer.charts.chart import head
 from explorer.facts import table
 from explorer.findings import hosts as finds
 from explorer.findings.finding import Finding
@@ -29,6 +30,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> list[list[str]]:
     return [[said(cell) for cell in row] for row in found.table.rows]
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(found: Finding, now: Results) -> dict[str, Any]:
@@ -151,3 +156,20 @@ def test_a_cell_knows_its_row(column: int, unit: str) -> None:
     cell = finds.host_countries(results()).table.rows[0][column]
     assert cell.of == f"countries/AT/{('electricity_eur_mwh', 'gco2_kwh')[column - 1]}"
     assert cell.unit == unit
+
+
+def test_heads_and_axes_say_what_they_measure() -> None:
+    now = results()
+    found = finds.host_countries(now)
+    assert heads(found) == [
+        "Country",
+        "Price [€ a MWh]",
+        "Carbon [g CO₂ a kWh]",
+        "Bill if all sites stood there [€ m a year]",
+        "Emissions [kt CO₂ a year]",
+    ]
+    layout = figure(found, now)["layout"]
+    assert said(layout["annotations"][0]["text"]) == "grams of CO₂ a kWh"
+    assert said(layout["xaxis"]["title"]["text"]) == "price of electricity, € a MWh"
+    assert [said(tick) for tick in layout["xaxis"]["ticktext"]] == [f"{tick:g}" for tick in layout["xaxis"]["tickvals"]]
+    assert [said(tick) for tick in layout["yaxis"]["ticktext"]] == ["0", "200", "400", "600"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from explorer.charts.chart import head
 from explorer.charts.training import goodput, training
 from explorer.findings import training as finds
 from explorer.findings.finding import Finding
@@ -30,6 +31,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> list[list[str]]:
     return [[said(cell) for cell in row] for row in found.table.rows]
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def test_known_runs_on_the_largest_site() -> None:
@@ -136,3 +141,17 @@ def test_the_own_site_is_marked_where_there_is_room() -> None:
     empty = results(sites_large=0)
     drawn = goodput.draw(finds.goodput(empty), empty).figure
     assert (len(drawn["data"]), len(drawn["layout"]["annotations"])) == (1, 1)
+
+
+def test_heads_say_what_stands_below_and_its_unit() -> None:
+    now = results()
+    assert heads(finds.training(now)) == [
+        "Model",
+        "Computing [10²⁴ FLOP]",
+        "Largest site [days]",
+        "Really took [days]",
+    ]
+    assert heads(finds.goodput(now)) == ["Chips in one run", "Failures a day", "Time that makes progress"]
+    layout = goodput.draw(finds.goodput(now), now).figure["layout"]
+    assert said(layout["annotations"][0]["text"]) == "Part of the time in which the run makes progress"
+    assert said(layout["xaxis"]["title"]["text"]) == "chips at work on one run"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from explorer.charts.chart import head
 from explorer.charts.clusters import clusters
 from explorer.charts.frontier import frontier
 from explorer.findings import clusters as on_clusters
@@ -29,6 +30,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> dict[str, list[str]]:
     return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
@@ -218,3 +223,21 @@ def test_the_name_of_the_site_stands_where_there_is_room() -> None:
     assert [said(tick) for tick in layout["xaxis"]["ticktext"]] == ["2020", "2022", "2024", "2026", "2028", "2030"]
     # up to 10^31.6 at the end of the axis
     assert (layout["yaxis"]["range"], layout["yaxis"]["tickvals"]) == ([22, 32], [22, 24, 26, 28, 30, 32])
+
+
+def test_heads_and_axes_say_what_they_measure() -> None:
+    now = results()
+    assert clusters.options == ("compute", "chips", "power", "cost")
+    for view, column, axis in (
+        ("compute", "Computing in BF16 [EFLOP/s]", "EFLOP/s, dense BF16"),
+        ("chips", "Chips", "chips of any kind"),
+        ("power", "Power [MW]", "MW"),
+        ("cost", "Cost", "investment, € bn"),
+    ):
+        assert heads(clusters.find(now, view)) == ["Cluster", column, "Where", "State", "Note"]
+        drawn = figure(clusters, now, view)
+        assert said(drawn["layout"]["xaxis"]["title"]["text"]) == axis
+        assert said(drawn["data"][2]["text"][0]).strip() == said(clusters.find(now, view).table.rows[0][1])
+    assert heads(frontier.find(now)) == ["Run", "Date", "Operations, or factor a year"]
+    words = figure(frontier, now)["layout"]["annotations"]
+    assert said(words[0]["text"]) == "operations in one training run (FLOP)"
