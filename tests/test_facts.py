@@ -134,8 +134,8 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
         ("chips.csv", "gpu,2022-09-20", "gpu,20 Sept", 3, "released", "not written as"),
         ("chips.csv", "h100,H100 SXM,", "h100,,", 3, "name", "must not be empty"),
         ("chips.csv", "\nh100,", "\na100,", 3, "id", "in row 2 already"),
-        ("chips.csv", "H100 SXM,NVIDIA", "H100,SXM,NVIDIA", 3, None, "25 cells where 24"),
-        ("chips.csv", "id,name,vendor", "id,name,maker", 1, "vendor", "header"),
+        ("chips.csv", "H100 SXM,NVIDIA", "H100,SXM,NVIDIA", 3, None, "26 cells where 25"),
+        ("chips.csv", "id,name,short,vendor", "id,name,short,maker", 1, "vendor", "header"),
         ("countries.csv", "9216000", "9.2e6", 2, "population", "not a whole number"),
     ],
 )

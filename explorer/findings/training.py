@@ -131,7 +131,7 @@ def goodput(results: Results) -> Finding:
         value(results, "goodput"),
         value(results, "interruptions_per_day", write="number2"),
     )
-    there = math.isfinite(own.share.value) and own.chips.value > 0
+    there = own.chips.value > 0
     columns = [Column(say(f"chart.goodput.column.{c}")) for c in ("chips", "failures", "goodput")]
     rows: list[list[Cell]] = [[job.chips, job.failures, job.share] for job in jobs[::_EACH]]
     says = _goodput_says(results, own) if there else say("chart.goodput.sentence.nothing")

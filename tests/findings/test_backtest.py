@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from explorer.charts.backtest import backtest
+from explorer.charts.chart import head
 from explorer.charts.timeline import timeline
 from explorer.findings.finding import Finding
 from explorer.model import Results, solve
@@ -29,6 +30,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> dict[str, list[str]]:
     return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
@@ -96,6 +101,8 @@ def test_predictions_are_drawn_against_their_reports() -> None:
             {"power": 181, "cost": 55_000, "compute": 3.657e23}[view]
         )
         low, high = drawn["layout"]["xaxis"]["range"]
+        assert (low, high) == {"power": (-1, 4), "cost": (-1, 2), "compute": (-1, 2)}[view]
+        assert drawn["layout"]["yaxis"]["range"] == [low, high]
         assert low <= min(*points["x"], *points["y"])
         assert max(*points["x"], *points["y"]) <= high
         assert len(drawn["layout"]["xaxis"]["ticktext"]) == high - low + 1
@@ -182,6 +189,8 @@ def test_promises_are_hollow_and_slips_are_lines() -> None:
         ("circle", "@card"),
     ]
     assert found[-1] == (2028.75, 26 + 13 * 36, "star", "@accent")
+    # 14 rows of 36 px; a name 15 px above its mark, the axis of 34 px below all
+    assert (drawn["layout"]["height"], drawn["layout"]["yaxis"]["range"], names["y"][0]) == (538, [508, 0], 11)
     lines = drawn["layout"]["shapes"]
     assert [(each["y0"], each["line"]["dash"]) for each in lines] == [
         (first, "solid"),
@@ -210,3 +219,30 @@ def test_a_late_opening_makes_the_axis_longer() -> None:
         axis = figure(timeline, results(opening_year=opening))["layout"]["xaxis"]
         assert axis["range"] == [2025, end]
         assert [said(label) for label in axis["ticktext"]] == labels
+
+
+def test_heads_and_axes_say_what_they_measure() -> None:
+    now = results()
+    assert backtest.options == ("power", "cost", "compute")
+    assert heads(backtest.find(now, "power")) == [
+        "What",
+        "Reports",
+        "Predicted over reported (median)",
+        "Factor that half keep",
+        "Factor that nine in ten keep",
+        "Half, left out",
+        "Nine in ten, left out",
+    ]
+    layout = figure(backtest, now, "power")["layout"]
+    assert said(layout["xaxis"]["title"]["text"]) == "reported, MW"
+    assert said(layout["annotations"][0]["text"]) == "predicted, MW"
+    assert heads(timeline.find(now)) == [
+        "Event",
+        "Promised on",
+        "Promised for",
+        "Happened",
+        "Slip",
+        "Source of the promise",
+        "Source of what happened",
+        "Note",
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from explorer.charts.budget import budget, capex_parts, same_money
+from explorer.charts.chart import head
 from explorer.findings import budget as finds
 from explorer.findings.finding import Finding
 from explorer.message import Message
@@ -73,6 +74,10 @@ def test_the_low_end_of_what_money_buys_comes_from_the_high_end_of_the_cost() ->
         ["Chips planned", "", "100,000", ""],
         ["Chips that the target buys", "54,800", "96,000", "125,000"],  # €4 bn / 72,949, / 41,685, / 32,098
     ]
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(drawn: Any, results: Results) -> dict[str, Any]:
@@ -169,3 +174,15 @@ def test_the_chosen_chip_stands_out_and_the_plan_is_marked() -> None:
         assert note["xanchor"] == side
         assert isinstance(note["text"], Message)
     assert said(note["text"]) == "the plan: 20,000 H100e"
+
+
+def test_heads_say_what_stands_below_and_its_unit() -> None:
+    now = results()
+    assert heads(finds.budget(now)) == ["What", "Low", "Value", "High"]
+    assert heads(finds.capex_parts(now)) == ["Part", "Cost [€ a chip]", "Share"]
+    assert heads(finds.same_money(now)) == [
+        "Chip",
+        "Computing [H100-equivalents]",
+        "Chips",
+        "Cost with all parts [€ a chip]",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.charts.chart import head
 from explorer.charts.factories import factories
 from explorer.findings.finding import Finding
 from explorer.findings.headlines import compare
@@ -28,6 +29,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> dict[str, list[str]]:
     return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 # Factories ------------------------------------------------------------------------------------------------------------------
@@ -83,6 +88,13 @@ def test_states_of_the_call_have_a_strong_border_and_lie_on_top() -> None:
         assert (said(names["text"][10]), said(marks["text"][10]), said(calls["text"][10])) == ("Austria", "●", "")
         assert said(marks["text"][16]) == "–"
         assert names["x"][0] < marks["x"][0] < calls["x"][0]
+        assert names["y"][:2] == [8.5, 25.5]
+    assert picture.figure["layout"]["yaxis"]["range"] == [466, 0]
+    # a map of 330 px over 24 rows of 17 px, and 10 px between them
+    narrow = picture.narrow["layout"]
+    assert (narrow["height"], narrow["yaxis"]["range"]) == (748, [408, 0])
+    assert narrow["yaxis"]["domain"] == [0, 408 / 748]
+    assert narrow["geo"]["domain"]["y"] == [1 - 330 / 748, 1]
 
 
 # The page -------------------------------------------------------------------------------------------------------------------
@@ -123,3 +135,16 @@ def test_the_lines_under_the_figures() -> None:
     }
     assert said(compare.NOTES["frontier_lag"](nothing).says) == "Without chips there is no run."
     assert said(compare.NOTES["power_error_90"](nothing).says) == "Commercial centres tested: 5."
+
+
+def test_heads_say_what_stands_below_and_its_unit() -> None:
+    assert heads(factories.find(results())) == [
+        "AI factory",
+        "State",
+        "City",
+        "Selected",
+        "Machine",
+        "Investment [€ m]",
+        "Accelerators",
+        "State in the call",
+    ]

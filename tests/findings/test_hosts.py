@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from explorer.charts import hosts as drawings
+from explorer.charts.chart import head
 from explorer.facts import table
 from explorer.findings import hosts as finds
 from explorer.findings.finding import Finding
@@ -30,6 +30,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> list[list[str]]:
     return [[said(cell) for cell in row] for row in found.table.rows]
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(found: Finding, now: Results) -> dict[str, Any]:
@@ -113,6 +117,20 @@ def test_a_name_stands_on_the_side_where_there_is_room() -> None:
         assert low >= 0
 
 
+def test_letters_stand_above_unless_something_is_there() -> None:
+    # on a plot of 280 by 316 px: a second point 14 px above the first takes the place of its letters, one 100 px away does not
+    across, top = (0.0, 280.0), 316.0
+    assert drawings._sides(((100.0, 100.0),), across, top) == ["top center"]
+    assert drawings._sides(((100.0, 100.0), (100.0, 114.0)), across, top) == ["bottom center", "top center"]
+    assert drawings._sides(((100.0, 100.0), (200.0, 114.0)), across, top) == ["top center", "top center"]
+    around = ((100.0, 100.0), (100.0, 114.0), (100.0, 86.0))
+    assert drawings._sides(around, across, top)[0] == "middle right"
+    assert drawings._sides((*around, (116.0, 100.0)), across, top)[0] == "middle left"
+    # the same, on axes of other units
+    units = tuple((x / 2 + 50, y / 4) for x, y in around)
+    assert drawings._sides(units, (50.0, 190.0), top / 4) == drawings._sides(around, across, top)
+
+
 def test_letters_lie_on_no_other() -> None:
     """Boxes of 18 by 14 px around the letters, on a plot of 280 px: what overlaps is less than half of a box in all."""
     now = results(country="ES")
@@ -125,9 +143,12 @@ def test_letters_lie_on_no_other() -> None:
         boxes.append(((x - left) / (right - left) * 280 + dx, (1 - y / top) * 316 + dy, 9.0, 7.0))
     crowded = sum(drawings._overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
     assert crowded < 126
-    assert drawings._overlap((0, 0, 9, 7), (10, 4, 9, 7)) == 8 * 10
+    assert drawings._overlap((0, 0, 9, 7), (10, 4, 8, 6)) == 7 * 9
+    assert drawings._overlap((10, 4, 8, 6), (0, 0, 9, 7)) == 7 * 9
     assert drawings._overlap((0, 0, 9, 7), (18, 0, 9, 7)) == drawings._overlap((0, 0, 9, 7), (0, -14, 9, 7)) == 0
-    assert math.isfinite(crowded)
+    assert drawings._overlap((0, 0, 9, 7), (30, 0, 9, 7)) == drawings._overlap((0, 0, 9, 7), (0, 40, 9, 7)) == 0
+    assert drawings._OFFSETS["top center"][1] < 0 < drawings._OFFSETS["bottom center"][1]
+    assert drawings._OFFSETS["middle left"][0] < 0 < drawings._OFFSETS["middle right"][0]
 
 
 @pytest.mark.parametrize(("column", "unit"), [(1, "EUR/MWh"), (2, "gCO2e/kWh")])
@@ -135,3 +156,20 @@ def test_a_cell_knows_its_row(column: int, unit: str) -> None:
     cell = finds.host_countries(results()).table.rows[0][column]
     assert cell.of == f"countries/AT/{('electricity_eur_mwh', 'gco2_kwh')[column - 1]}"
     assert cell.unit == unit
+
+
+def test_heads_and_axes_say_what_they_measure() -> None:
+    now = results()
+    found = finds.host_countries(now)
+    assert heads(found) == [
+        "Country",
+        "Price [€ a MWh]",
+        "Carbon [g CO₂ a kWh]",
+        "Bill if all sites stood there [€ m a year]",
+        "Emissions [kt CO₂ a year]",
+    ]
+    layout = figure(found, now)["layout"]
+    assert said(layout["annotations"][0]["text"]) == "grams of CO₂ a kWh"
+    assert said(layout["xaxis"]["title"]["text"]) == "price of electricity, € a MWh"
+    assert [said(tick) for tick in layout["xaxis"]["ticktext"]] == [f"{tick:g}" for tick in layout["xaxis"]["tickvals"]]
+    assert [said(tick) for tick in layout["yaxis"]["ticktext"]] == ["0", "200", "400", "600"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from explorer.charts.chart import head
 from explorer.charts.comparators import comparators
 from explorer.findings.finding import Finding
 from explorer.model import Results, solve
@@ -25,6 +26,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> dict[str, list[str]]:
     return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
@@ -124,3 +129,16 @@ def test_the_plan_stands_first_and_doubtful_amounts_are_striped() -> None:
         "private money, prices of 2025, over 4 years",
     ]
     assert "national or EU programme, prices of 2025" in words  # France: nobody says over how many years
+
+
+def test_heads_say_what_stands_below_and_its_unit() -> None:
+    assert comparators.options == ("per_year", "total", "per_head", "per_gdp")
+    assert heads(comparators.find(results(), "total")) == [
+        "What",
+        "As published",
+        "In all, in prices of 2025 [€ bn]",
+        "A year [€ bn]",
+        "A head [€]",
+        "Of one year’s GDP",
+        "Note",
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from explorer.charts.chart import head
 from explorer.charts.training import goodput, training
 from explorer.findings import training as finds
 from explorer.findings.finding import Finding
@@ -30,6 +31,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> list[list[str]]:
     return [[said(cell) for cell in row] for row in found.table.rows]
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def test_known_runs_on_the_largest_site() -> None:
@@ -80,6 +85,7 @@ def test_a_run_whose_time_is_published_has_a_ghost_under_it() -> None:
     assert drawn["layout"]["xaxis"]["range"][1] == 100  # holds the longest, 95 days
     gaps = [b - a for a, b in zip(bar["y"], bar["y"][1:], strict=False)]
     assert gaps[0] < gaps[1]  # a ghost stands close to its run
+    assert gaps[4] > gaps[0] + 20  # and what has no ghost keeps its distance to the next
 
 
 def test_failures_by_the_day_or_days_between_them() -> None:
@@ -135,3 +141,17 @@ def test_the_own_site_is_marked_where_there_is_room() -> None:
     empty = results(sites_large=0)
     drawn = goodput.draw(finds.goodput(empty), empty).figure
     assert (len(drawn["data"]), len(drawn["layout"]["annotations"])) == (1, 1)
+
+
+def test_heads_say_what_stands_below_and_its_unit() -> None:
+    now = results()
+    assert heads(finds.training(now)) == [
+        "Model",
+        "Computing [10²⁴ FLOP]",
+        "Largest site [days]",
+        "Really took [days]",
+    ]
+    assert heads(finds.goodput(now)) == ["Chips in one run", "Failures a day", "Time that makes progress"]
+    layout = goodput.draw(finds.goodput(now), now).figure["layout"]
+    assert said(layout["annotations"][0]["text"]) == "Part of the time in which the run makes progress"
+    assert said(layout["xaxis"]["title"]["text"]) == "chips at work on one run"

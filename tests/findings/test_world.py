@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from explorer.charts.chart import head
 from explorer.charts.clusters import clusters
 from explorer.charts.frontier import frontier
 from explorer.findings import clusters as on_clusters
@@ -29,6 +30,10 @@ def said(what: Any) -> str:
 
 def rows(found: Finding) -> dict[str, list[str]]:
     return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
+
+
+def heads(found: Finding) -> list[str]:
+    return [head(column, TEXT) for column in found.table.columns]
 
 
 def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
@@ -137,6 +142,9 @@ def test_how_a_cluster_is_marked() -> None:
     assert said(values["text"][at["colossus_2"]]).strip() == "1,240"
     assert drawn["layout"]["xaxis"]["range"] == [0, 4]  # from 1.5 to 1,240, and room
     assert len(drawn["layout"]["shapes"]) == 18
+    # 18 rows of 34 px; a name 15 px above its mark, the axis of 44 px below all
+    assert (dots["y"][0], dots["y"][1], names["y"][0]) == (24, 58, 9)
+    assert (drawn["layout"]["height"], drawn["layout"]["yaxis"]["range"]) == (656, [612, 0])
     ticks = figure(clusters, results(), "chips")["layout"]["xaxis"]
     assert [said(tick) for tick in ticks["ticktext"]][-2:] == ["1,000,000", "10⁷"]
 
@@ -199,6 +207,8 @@ def test_guesses_are_drawn_hollow_and_only_near_the_records() -> None:
     assert said(site["hovertext"][0]) == "The largest site: 2.2 × 10²⁶ operations, from October 2028"
     above, below = interval["y"][:25], interval["y"][25:][::-1]
     assert all(a > m > b for a, m, b in zip(above, line["y"], below, strict=True))
+    assert list(interval["x"]) == [*line["x"], *reversed(line["x"])]
+    assert line["x"][0] == 2020
     assert len(figure(frontier, results(**NOTHING))["data"]) == 5
 
 
@@ -206,8 +216,28 @@ def test_the_name_of_the_site_stands_where_there_is_room() -> None:
     for opening, side, end in ((2026, "left", 2031), (2028.75, "center", 2031), (2030, "right", 2031.5)):
         layout = figure(frontier, results(opening_year=opening))["layout"]
         assert layout["annotations"][1]["xanchor"] == side
+        assert layout["annotations"][1]["yshift"] < 0  # under the mark
         assert layout["xaxis"]["range"] == [2020, end]
     assert TEXT.drawn(layout["annotations"][1]["text"]) == "<b>the largest site</b>"
     assert [said(tick) for tick in layout["yaxis"]["ticktext"]][:2] == ["10²²", "10²⁴"]
     assert [said(tick) for tick in layout["xaxis"]["ticktext"]] == ["2020", "2022", "2024", "2026", "2028", "2030"]
-    assert layout["yaxis"]["tickvals"][:2] == [22, 24]
+    # up to 10^31.6 at the end of the axis
+    assert (layout["yaxis"]["range"], layout["yaxis"]["tickvals"]) == ([22, 32], [22, 24, 26, 28, 30, 32])
+
+
+def test_heads_and_axes_say_what_they_measure() -> None:
+    now = results()
+    assert clusters.options == ("compute", "chips", "power", "cost")
+    for view, column, axis in (
+        ("compute", "Computing in BF16 [EFLOP/s]", "EFLOP/s, dense BF16"),
+        ("chips", "Chips", "chips of any kind"),
+        ("power", "Power [MW]", "MW"),
+        ("cost", "Cost", "investment, € bn"),
+    ):
+        assert heads(clusters.find(now, view)) == ["Cluster", column, "Where", "State", "Note"]
+        drawn = figure(clusters, now, view)
+        assert said(drawn["layout"]["xaxis"]["title"]["text"]) == axis
+        assert said(drawn["data"][2]["text"][0]).strip() == said(clusters.find(now, view).table.rows[0][1])
+    assert heads(frontier.find(now)) == ["Run", "Date", "Operations, or factor a year"]
+    words = figure(frontier, now)["layout"]["annotations"]
+    assert said(words[0]["text"]) == "operations in one training run (FLOP)"
