@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from explorer.charts import CHARTS
@@ -31,15 +33,15 @@ NO_MONEY = dict.fromkeys(
 )
 
 
-def chart(option: str, **fields: object) -> Chart:
+def chart(option: str, **fields: Any) -> Chart:
     return spoken(CHARTS["claims"]["attribution"], solve(Scenario("announced_2025", **fields)), TEXT, option)
 
 
-def said(option: str, **fields: object) -> str:
+def said(option: str, **fields: Any) -> str:
     return chart(option, **fields).sentence.replace(NBSP, " ")
 
 
-def rows(option: str, **fields: object) -> dict[str, str]:
+def rows(option: str, **fields: Any) -> dict[str, str]:
     return {name: cell.replace(NBSP, " ") for name, cell in chart(option, **fields).table.rows}
 
 

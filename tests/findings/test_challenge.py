@@ -23,7 +23,7 @@ WON = Scenario.from_query(
     "p=announced_2025&chip_unit=h100e&horizon_europe=0&national_budgets=0&cohesion=0&bank_debt=9&v=1"
 )
 OLD = Scenario("announced_2025", chip="h100", industry_equity=0)
-NO_MONEY = Scenario(
+NO_MONEY = Scenario().replace(
     **dict.fromkeys(
         (
             "digital_europe",
@@ -169,7 +169,7 @@ def test_the_most_helpful_move_comes_first(monkeypatch: pytest.MonkeyPatch) -> N
     assert rows("challenge_next", CALL) == [
         ["Price falls each year by", "from 14% to 9%", "25"],
         ["Large sites (lot 2)", "from 3 to 5", "8.4"],
-        ["Chip", f"from {chip('gb200')} to {chip('b300')}", "3"],
+        ["Chip bought", f"from {chip('gb300')} to {chip('b300')}", "3"],
         ["Cost as in", "from Commercial centres to Public supercomputers", "2"],
         ["Bank debt", "from €12 bn to €7 bn", "0.1"],  # never written as none; a sixth is not shown
     ]

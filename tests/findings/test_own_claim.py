@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -21,15 +23,15 @@ NO_PUBLIC_MONEY = dict.fromkeys(
 )
 
 
-def chart(**fields: object) -> Chart:
+def chart(**fields: Any) -> Chart:
     return spoken(CHARTS["claims"]["own_claim"], solve(Scenario(**fields)), TEXT)
 
 
-def said(**fields: object) -> str:
+def said(**fields: Any) -> str:
     return chart(**fields).sentence.replace(NBSP, " ")
 
 
-def rows(**fields: object) -> list[list[str]]:
+def rows(**fields: Any) -> list[list[str]]:
     return [[cell.replace(NBSP, " ") for cell in row] for row in chart(**fields).table.rows]
 
 
