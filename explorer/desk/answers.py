@@ -7,9 +7,11 @@ answers over its websocket, the server over HTTP, and both call :class:`Answerer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from explorer.desk.refusals import problem, shorten
 from explorer.engine.baseline import Baseline
 from explorer.engine.view import view
 from explorer.facts import figures
@@ -18,17 +20,14 @@ from explorer.model import Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.pages.deck import Deck
 from explorer.pages.embed import asked, drawer
-from explorer.scenario import Scenario, ScenarioError, address, inputs
+from explorer.scenario import Scenario, ScenarioError, inputs
+from explorer.scenario.address import Address, spelled
 from explorer.scenario.changes import history
-from explorer.speech import Text
+from explorer.speech import Text, choice
 from explorer.speech.entry import parse
-from explorer.speech.numbers import PLAIN_UNITS
-
-_UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a label says, but a refusal must say itself
 
 _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
-_LONGEST = 60  # characters of a refused value that are repeated
 
 Reply = tuple[dict[str, Any], bytes]
 
@@ -49,6 +48,14 @@ class Answerer:
         self.text = text
         self.baseline = lru_cache(_BASELINES)(lambda query: Baseline(query, text))
         self._last: Results | None = None  # only to compute less: the answer is the same without it
+        self._others: dict[str, Answerer] = {}
+
+    def speaking(self, language: object) -> Answerer:
+        """Who answers for the same page in a language; itself for one that the explorer does not speak."""
+        asked = choice.named(language)
+        if asked is None or asked == self.text.language:
+            return self
+        return self._others.get(asked) or self._others.setdefault(asked, Answerer(self.page, Text(asked)))
 
     def solve(self, scenario: Scenario) -> Results:
         """All quantities of a scenario; what did not change since the last one is not computed again."""
@@ -67,7 +74,7 @@ class Answerer:
         ----------
         message
             ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``, ``embed``), ``chain`` (``name``),
-            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``), ``embed`` (``name``) or the whole ``page``; ``query`` is
+            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``, ``vs``), ``embed`` (``name``) or the whole ``page``; ``query`` is
             the scenario as in the address.
 
         Returns
@@ -91,28 +98,40 @@ class Answerer:
         from explorer.html.still import still_page
 
         if not self.page.live:
-            return still_page(self.page, self.text, base=base, embed=shown.get("embed"))
+            return still_page(self.page, self.text, base=base, here=shown.get("here"), embed=shown.get("embed"))
         return live_page(self.page, scenario, self.solve(scenario), self.text, base=base, **shown)
 
-    def opened(self, query: str) -> tuple[Scenario, dict[str, Any]]:
-        """The scenario of an address, and what else :meth:`page_html` shows of it."""
+    def opened(self, query: str | Address) -> tuple[Scenario, dict[str, Any]]:
+        """The scenario of an address, or of its query, and what else :meth:`page_html` shows of it."""
         from explorer.engine.since import edition_of, since
 
-        scenario, errors = Scenario.nearest(query)
+        given = query if isinstance(query, Address) else Address.read(f"?{query}")
+        scenario, errors = Scenario.nearest(given.query)
         said = [entry["message"] for entry in self.problems(errors)]
-        edition, unread = edition_of(query)
+        edition, unread = edition_of(given)
+        if given.language and choice.named(given.language) is None:
+            said.append(self.text("problem.language", value=shorten(given.language)))
         if unread:
             said.append(self.text("since.date", value=shorten(unread)))
         if edition > history().edition:
             said.append(self.text("since.newer", date=self.text.date(edition), today=self.text.date(history().edition)))
-        versus = address.parameters(query).get("vs")
+        here = self.here(given)
         return scenario, {
-            "options": address.views(query),
+            "here": here,
+            "options": given.readings,
             "messages": said[:_MOST_SAID]
             + ([self.text("problem.more", n=len(said) - _MOST_SAID)] if len(said) > _MOST_SAID else []),
-            "baseline": None if versus is None else self.baseline(address.versus(versus)),
-            "since": since(self.page, query, self.text) if self.page.live else "",
+            "baseline": None if given.versus is None else self.baseline(given.versus),
+            "since": since(self.page, replace(here, edition=edition), self.text) if self.page.live else "",
         }
+
+    def here(self, given: Address) -> Address:
+        """An address as the links of its page go on from it: by the data of today, in the language that is spoken."""
+        asked = (
+            choice.named(given.language) == self.text.language
+        )  # also the usual one, if somebody asks for it by name
+        language = self.text.language if asked else choice.said(self.text.language)
+        return replace(given, edition=history().edition, language=language)
 
     def problems(self, errors: Iterable[ScenarioError]) -> list[dict[str, str]]:
         """Refusals as a page shows them."""
@@ -136,7 +155,7 @@ def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
         options=_mapping(message, "options"),
         tables=[name for name in _list(message, "tables") if isinstance(name, str)],
         have=_mapping(message, "have"),
-        baseline=answerer.baseline(address.versus(versus)) if isinstance(versus := message.get("vs"), str) else None,
+        baseline=answerer.baseline(spelled(versus)) if isinstance(versus := message.get("vs"), str) else None,
     )
     reply["problems"] = answerer.problems([*problems, *refused])
     return reply, buffer
@@ -201,6 +220,7 @@ def _cite(
         answerer.text,
         base=str(message.get("base", "")),
         options=_mapping(message, "options"),
+        versus=versus if isinstance(versus := message.get("vs"), str) else None,
     )
     quote = quoter.of(str(message.get("what", "")), str(message.get("name", "")))
     return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
@@ -274,27 +294,3 @@ def _mapping(message: Mapping[str, Any], part: str) -> Mapping[str, Any]:
 def _list(message: Mapping[str, Any], part: str) -> list[Any]:
     found = message.get(part)
     return found if isinstance(found, list) else []
-
-
-def shorten(value: object) -> str:
-    """A refused value, short enough to be repeated, and without what cannot be printed."""
-    said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value)[: _LONGEST + 1])
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
-
-
-def problem(error: ScenarioError, text: Text) -> str:
-    """A refusal in the reader's words, with field, range and unit."""
-    entry = inputs().get(error.field)
-    if entry is None:
-        return text("problem.field", field=shorten(error.field), reason=f"{shorten(error.value)} {error.reason}")
-    label = text(f"input.{entry.name}.label")
-    if entry.kind == "choice":
-        return text("problem.choice", field=label, value=shorten(error.value))
-    return text(
-        "problem.range",
-        field=label,
-        value=shorten(error.value),
-        low=text.quantity(entry.low, entry.unit),
-        high=" ".join([text.quantity(entry.high, entry.unit), *([entry.unit] if entry.unit in _UNSAID else [])]),
-        reason=text.get(f"problem.reason.{error.reason}", str(error.reason)),
-    )

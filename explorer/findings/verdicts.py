@@ -15,7 +15,8 @@ from explorer.facts import figures
 from explorer.html import markup as html
 from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PAGES
-from explorer.scenario import DEFAULT_PRESET, Scenario, address, inputs
+from explorer.scenario import DEFAULT_PRESET, Scenario, inputs
+from explorer.scenario.address import Address
 from explorer.speech import MISSING, Text
 from explorer.speech.names import choice_name, label_of
 
@@ -133,11 +134,11 @@ def need_said(need: Need, text: Text) -> str:
     return text(f"claims.need.{key}", name=name, value=text.quantity(need.value, unit), now=now)
 
 
-def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
+def card(verdict: Verdict, text: Text, home: Address) -> dict[str, Any]:
     """One claim as the template shows it."""
     claim, live = verdict.claim, PAGES[verdict.claim.page].live
     needs = () if claim.relation == "positive" else verdict.needs
-    query = f"?{address.dated(claim.scenario)}" if claim.scenario and live else ""
+    opens = home.bare(claim.page)
     figure = claim.claimed if claim.claimed in figures() else claim.quantity if claim.quantity in figures() else ""
     return {
         "id": claim.id,
@@ -162,7 +163,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
             "date": day(claim.source_date, text),
             "url": claim.url,
         },
-        "link": f"{base}{claim.page}{query}",
+        "link": (opens.showing(claim.scenario) if live else opens).write(),
         "opens": text("claims.opens", page=text(f"page.{claim.page}.title")),
     }
 
@@ -191,12 +192,12 @@ def sides(text: Text) -> list[dict[str, str]]:
     ]
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """What the page of claims shows besides controls and charts."""
     verdicts = judged()
     found = counts(verdicts)
     return {
-        "verdicts": [card(verdict, text, base) for verdict in verdicts],
+        "verdicts": [card(verdict, text, home) for verdict in verdicts],
         "kinds": [
             {"id": kind, "name": text(f"claims.verdict.{kind}"), "mark": MARKS[kind], "n": found[kind]}
             for kind in KINDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,8 @@ from explorer.charts.classroom import MEASURES
 from explorer.desk.classroom import AT_ONCE, MOST
 from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
-from explorer.scenario import Scenario, address
+from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 _STANDS, _BEST = "1", "2"  # rows of the announcement as it stands, and of the best counted as chips
@@ -27,7 +29,7 @@ def _solved(query: str) -> Results:
     return solve(Scenario.from_query(query))
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """Everything on the page that does not follow the controls; computed when the page is made."""
     queries = {row: text(f"challenge.best.row.{row}.query") for row in rows_of(text)}
     solved = {row: _solved(query) for row, query in queries.items()}
@@ -54,7 +56,7 @@ def content(text: Text, base: str) -> dict[str, Any]:
             {
                 "name": text(f"challenge.best.row.{row}.name"),
                 "query": queries[row],
-                "href": f"?{address.dated(queries[row])}",
+                "href": replace(home, base="", page="").showing(queries[row]).write(),
                 "cells": _cells(results, text),
             }
             for row, results in solved.items()

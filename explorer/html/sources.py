@@ -29,6 +29,7 @@ from explorer.model import GRAPH
 from explorer.pages.contents import PAGES
 from explorer.pages.uses import pages_of
 from explorer.scenario import Scenario, inputs
+from explorer.scenario.address import Address
 from explorer.speech import Text
 from explorer.speech.names import label_of
 
@@ -43,13 +44,13 @@ _SAME = 5e-10  # a rounded number that is this close is the number
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """What the page of sources shows."""
     listed = entries()
     topics = Counter(entry.table for entry in listed)
     grades = Counter(entry.grade for entry in listed)
     return {
-        "rows": [_row(entry, place, text, base) for place, entry in enumerate(listed)],
+        "rows": [_row(entry, place, text, home) for place, entry in enumerate(listed)],
         "summary": _summary(OLD, text),
         "told": told(OLD, text),
         "grades": [{"id": grade, "name": text(f"grade.{grade}"), "n": grades[grade]} for grade in GRADES],
@@ -60,8 +61,8 @@ def content(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
-    users = [_user(name, text, base) for name in users_of(entry)]
+def _row(entry: Entry, place: int, text: Text, home: Address) -> dict[str, Any]:
+    users = [_user(name, text, home) for name in users_of(entry)]
     pages = _pages(entry)
     return {
         "entry": entry,
@@ -83,7 +84,7 @@ def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
         "first": entry.amounts[0] if entry.amounts else None,
         "users": users[:_NAMED],
         "more": users[_NAMED:],
-        "pages": [{"href": f"{base}{page}", "name": text(f"page.{page}.title")} for page in pages],
+        "pages": [{"href": home.bare(page).write(), "name": text(f"page.{page}.title")} for page in pages],
         "used": len(users) + len(pages),
     }
 
@@ -99,11 +100,15 @@ def _amount(amount: Amount, text: Text) -> dict[str, str]:
     return {"name": text.get(f"sources.column.{amount.column}"), "shown": shown, "span": span, "exact": exact.strip()}
 
 
-def _user(name: str, text: Text, base: str) -> dict[str, str]:
+def _user(name: str, text: Text, home: Address) -> dict[str, str]:
     """What uses an entry, with a link to where it stands."""
     if name in GRAPH.quantities or name in inputs():
-        return {"href": f"{base}method#{'q' if name in GRAPH.quantities else 'i'}-{name}", "name": label_of(name, text)}
-    return {"href": f"{base}claims#claim-{name}", "name": text("sources.claim", name=name.replace("_", " "))}
+        at = home.bare("method", f"{'q' if name in GRAPH.quantities else 'i'}-{name}")
+        return {"href": at.write(), "name": label_of(name, text)}
+    return {
+        "href": home.bare("claims", f"claim-{name}").write(),
+        "name": text("sources.claim", name=name.replace("_", " ")),
+    }
 
 
 def _pages(entry: Entry) -> list[str]:

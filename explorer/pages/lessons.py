@@ -7,7 +7,8 @@ from string import Formatter
 from typing import Any
 
 from explorer.model import Results, solve
-from explorer.scenario import Scenario, address
+from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 SHEETS = ("pays", "loses", "chips")
@@ -53,15 +54,15 @@ def tasks(sheet: str, text: Text) -> list[Task]:
     return found
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """The sheets as the template shows them."""
     return {
-        "sheets": [_sheet(sheet, text, base) for sheet in SHEETS],
-        "game": {"href": f"{base}challenge", "name": text("page.challenge.title")},
+        "sheets": [_sheet(sheet, text, home) for sheet in SHEETS],
+        "game": {"href": home.bare("challenge").write(), "name": text("page.challenge.title")},
     }
 
 
-def _sheet(sheet: str, text: Text, base: str) -> dict[str, Any]:
+def _sheet(sheet: str, text: Text, home: Address) -> dict[str, Any]:
     key, found = f"lesson.{sheet}", tasks(sheet, text)
     return {
         "id": sheet,
@@ -70,11 +71,11 @@ def _sheet(sheet: str, text: Text, base: str) -> dict[str, Any]:
         "minutes": sum(int(text(f"{task.key}.minutes")) for task in found),
         "goals": [text(name) for name in text.keys_under(f"{key}.goal.")],
         "know": [text(name) for name in text.keys_under(f"{key}.know.")],
-        "tasks": [_task(task, text, base) for task in found],
+        "tasks": [_task(task, text, home) for task in found],
     }
 
 
-def _task(task: Task, text: Text, base: str) -> dict[str, Any]:
+def _task(task: Task, text: Text, home: Address) -> dict[str, Any]:
     page = text.get(f"{task.key}.page")
     return {
         "title": text(f"{task.key}.title"),
@@ -83,12 +84,10 @@ def _task(task: Task, text: Text, base: str) -> dict[str, Any]:
         "find": task.filled("find", text),
         "why": task.filled("why", text),
         "page": text(f"lesson.page.{page}") if page else "",
-        "href": _address(base, page, text(f"{task.key}.query")),
-        "from": _address(base, page, text(f"{task.key}.from")) if text.has(f"{task.key}.from") else "",
+        "href": _address(home, page, text(f"{task.key}.query")),
+        "from": _address(home, page, text(f"{task.key}.from")) if text.has(f"{task.key}.from") else "",
     }
 
 
-def _address(base: str, page: str, query: str) -> str:
-    if not page:
-        return ""
-    return f"{base}{page}?{address.dated(query)}"
+def _address(home: Address, page: str, query: str) -> str:
+    return home.bare(page).showing(query).write() if page else ""

@@ -144,6 +144,11 @@ def format_of(language: str) -> Format:
     )
 
 
+def direction(language: str) -> str:
+    """Which way a language is written: ``ltr`` or ``rtl``."""
+    return str(locale_of(language).text_direction)
+
+
 @cache
 def unit_around(language: str, unit: str) -> tuple[str, str]:
     """What stands before and after a number of this unit: CLDR's words where it knows the unit, else the unit itself."""

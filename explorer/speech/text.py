@@ -42,6 +42,7 @@ class Text:
         self._patterns = catalogue(language)
         self._compiled = _texts(language)
         self.form = cldr.format_of(language)
+        self.direction = cldr.direction(language)
         self.numbers = Numbers(self.form, self._own_writing)
         self._speakers: dict[Medium, _Speaker] = {}
 

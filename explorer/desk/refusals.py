@@ -1,0 +1,34 @@
+"""What a page says of a value that it could not take."""
+
+from __future__ import annotations
+
+from explorer.scenario import ScenarioError, inputs
+from explorer.speech import Text
+from explorer.speech.numbers import PLAIN_UNITS
+
+_UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a label says, but a refusal must say itself
+_LONGEST = 60  # characters of a refused value that are repeated
+
+
+def shorten(value: object) -> str:
+    """A refused value, short enough to be repeated, and without what cannot be printed."""
+    said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value)[: _LONGEST + 1])
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+
+
+def problem(error: ScenarioError, text: Text) -> str:
+    """A refusal in the reader's words, with field, range and unit."""
+    entry = inputs().get(error.field)
+    if entry is None:
+        return text("problem.field", field=shorten(error.field), reason=f"{shorten(error.value)} {error.reason}")
+    label = text(f"input.{entry.name}.label")
+    if entry.kind == "choice":
+        return text("problem.choice", field=label, value=shorten(error.value))
+    return text(
+        "problem.range",
+        field=label,
+        value=shorten(error.value),
+        low=text.quantity(entry.low, entry.unit),
+        high=" ".join([text.quantity(entry.high, entry.unit), *([entry.unit] if entry.unit in _UNSAID else [])]),
+        reason=text.get(f"problem.reason.{error.reason}", str(error.reason)),
+    )
