@@ -50,7 +50,7 @@ def test_the_browser_writes_addresses_as_the_server_does(open_tab: Callable[...,
 
 
 def test_a_long_link_is_as_short_as_the_servers(open_tab: Callable[..., Tab], still_server: Server) -> None:
-    query = "p=announced_2025&next_budget=2&cohesion=3&eib_loans=1&eib_equity=1&industry_equity=9&bank_debt=7&v=1"
+    query = "p=announced_2025&next_budget=2&cohesion=3&eib_loans=1&eib_equity=1&industry_equity=9&bank_debt=7&horizon_europe=1&v=1"
     here = Address(
         still_server.url, "funding_mix", query, {"countries": "per_head"}, "p=phase_one&v=1", history().edition
     )

@@ -77,7 +77,7 @@ def test_a_link_that_would_be_long_is_short() -> None:
     here = Address("https://explorer.example/", "gigafactory", versus="p=announced_2025&pue=1.2&v=1")
     assert here.showing(Scenario(pue=1.3)).link == here.showing(Scenario(pue=1.3)).write()
     many = here.showing(
-        "p=announced_2025&utilisation=0.5&pue=1.3&load_factor=0.5&mfu=0.3&run_days=80&restart_minutes=7&v=1"
+        "p=announced_2025&utilisation=0.5&pue=1.3&load_factor=0.5&mfu=0.3&run_days=80&restart_minutes=7&checkpoint_minutes=2&v=1"
     )
     assert len(many.write()) >= LONG > len(many.link)
     assert "&vs=a25~pu:1.2" in many.link

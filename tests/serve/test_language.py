@@ -36,7 +36,7 @@ def test_the_language_of_a_page(
     pages = [
         link for link in own if link.startswith("/") and "static" not in link and not link.endswith((".ico", ".png"))
     ]
-    assert len(pages) > 3
+    assert pages
     for link in pages:
         assert (f"lang={language}" in html.unescape(link)) == (language != "en"), link
 
