@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from explorer.desk.refusals import problem, shorten, taken
+from explorer.desk.moves import changed
+from explorer.desk.refusals import problem, shorten
 from explorer.engine.baseline import Baseline
 from explorer.engine.view import view
 from explorer.facts import figures
@@ -24,7 +25,6 @@ from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.scenario.address import Address, spelled
 from explorer.scenario.changes import history
 from explorer.speech import Text, choice
-from explorer.speech.entry import Typed, parse
 
 _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
@@ -142,7 +142,7 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
-    scenario, refused, notices = _changed(scenario, _mapping(message, "change"), answerer.text)
+    scenario, refused, notices = changed(scenario, _mapping(message, "change"), answerer.text)
     embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
     page = embed.part() if embed else answerer.page
     if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
@@ -266,31 +266,6 @@ _ASKS: dict[str, Ask] = {
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""
-
-
-def _changed(
-    scenario: Scenario, change: Mapping[str, object], text: Text
-) -> tuple[Scenario, list[ScenarioError], list[dict[str, Any]]]:
-    """The scenario with what the reader moved or typed; what of it was refused; and which of two meanings was taken.
-
-    ``None`` puts an input back to its preset; a value that is refused leaves the last good one.
-    """
-    refused: list[ScenarioError] = []
-    notices: list[dict[str, Any]] = []
-    for field, typed in change.items():
-        if field not in inputs():
-            continue
-        entry = inputs()[field]
-        try:
-            usual = Typed(Scenario(scenario.preset)[field])
-            meant = usual if typed is None else parse(entry, typed, text.language)
-            scenario = scenario.replace(**{field: meant.value})
-            if meant.other is not None:
-                notices.append({"field": field, "message": taken(entry, typed, meant, text), "notice": True})
-        except ScenarioError as error:
-            error.value = typed  # as the reader typed it, not as it was understood
-            refused.append(error)
-    return scenario, refused, notices
 
 
 def _mapping(message: Mapping[str, Any], part: str) -> Mapping[str, Any]:

@@ -19,7 +19,9 @@ _NUMBER = re.compile(
 _GROUPS = r"\d{1,3}(?:[%s]\d{3})+"
 _SPACED = re.compile(_GROUPS % _BLANK + r"(?=[.,]|$)")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-_GOES_ON = re.compile(r"\s*[-+/:^*×x.,'’\N{EN DASH}\N{MINUS SIGN}]*\s*\d")  # a second number: a span, a fraction, a date
+_GOES_ON = re.compile(
+    r"\s*[-+/:^*×x.,'’\N{EN DASH}\N{MINUS SIGN}]*\s*\d"
+)  # a second number: a span, a fraction, a date
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _MONEY = {"EUR bn": 1e9, "EUR m": 1e6}
 _MOST = 200  # characters that are read

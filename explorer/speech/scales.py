@@ -11,44 +11,15 @@ from babel import Locale
 from explorer.speech.catalogue import catalogue, languages
 from explorer.speech.cldr import PSEUDO, locale_of, unit_around
 
-_UNION = [
-    "bg",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "en",
-    "es",
-    "et",
-    "fi",
-    "fr",
-    "ga",
-    "hr",
-    "hu",
-    "it",
-    "lt",
-    "lv",
-    "mt",
-    "nl",
-    "pl",
-    "pt",
-    "ro",
-    "sk",
-    "sl",
-    "sv",
-]
+_UNION = (
+    *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"),
+    *("hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"),
+)
 #: Words that are understood on every page; where the page's language has the same word, its meaning comes first.
 _EVERYWHERE = {
-    "k": 1e3,
-    "tsd": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mio": 1e6,
-    "million": 1e6,
-    "b": 1e9,
-    "bn": 1e9,
-    "mrd": 1e9,
-    "billion": 1e9,
+    **dict.fromkeys(("k", "tsd"), 1e3),
+    **dict.fromkeys(("m", "mn", "mio", "million"), 1e6),
+    **dict.fromkeys(("b", "bn", "mrd", "billion"), 1e9),
 }
 _OWN = {"number.euro.million": 1e6, "number.euro.billion": 1e9}  # texts in which a catalogue has a word of its own
 _MARKS = re.compile("[\N{ARABIC LETTER MARK}\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
