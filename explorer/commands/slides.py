@@ -23,10 +23,12 @@ def run(wanted: argparse.Namespace) -> int:
     """Start the server; returns when it is stopped."""
     from explorer.pages.deck import TALK, talk
     from explorer.scenario import Scenario
+    from explorer.scenario.address import Address
 
-    link = wanted.scenario.partition("#")[0]
-    query = link.rpartition("?")[2] if "?" in link or "://" not in link else ""
-    scenario, problems = Scenario.nearest(query)
+    given = Address.read(
+        wanted.scenario if "://" in wanted.scenario or "?" in wanted.scenario else f"?{wanted.scenario}"
+    )
+    scenario, problems = Scenario.nearest(given.query)
     for error in problems:
         print(f"--scenario: {error}", file=sys.stderr)
     if problems:
@@ -36,5 +38,5 @@ def run(wanted: argparse.Namespace) -> int:
     except (ValueError, SyntaxError) as error:
         print(f"The notebook of the talk cannot be read: {error}", file=sys.stderr)
         return 1
-    begins = scenario.to_query()
-    return serve.run(wanted, start=f"{TALK}{f'?{begins}' if begins else ''}")
+    begins = Address(page=TALK, query=scenario.to_query(), edition=given.edition, language=given.language)
+    return serve.run(wanted, start=begins.write())

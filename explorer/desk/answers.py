@@ -7,10 +7,12 @@ answers over its websocket, the server over HTTP, and both call :class:`Answerer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from explorer.desk.problems import problem, shorten
+from explorer.desk.moves import changed
+from explorer.desk.refusals import problem, shorten
 from explorer.desk.shown import shown
 from explorer.engine.baseline import Baseline
 from explorer.facts import figures
@@ -21,10 +23,10 @@ from explorer.model import Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.pages.deck import Deck
 from explorer.pages.embed import asked, drawer
-from explorer.scenario import Scenario, ScenarioError, address, inputs
+from explorer.scenario import Scenario, ScenarioError, inputs
+from explorer.scenario.address import Address, spelled
 from explorer.scenario.changes import history
-from explorer.speech import Text
-from explorer.speech.entry import parse
+from explorer.speech import Text, choice
 
 _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
@@ -49,6 +51,14 @@ class Answerer:
         self.text = text
         self.baseline = lru_cache(_BASELINES)(lambda query: Baseline(query, text))
         self._last: Results | None = None  # only to compute less: the answer is the same without it
+        self._others: dict[str, Answerer] = {}
+
+    def speaking(self, language: object) -> Answerer:
+        """Who answers for the same page in a language; itself for one that the explorer does not speak."""
+        asked = choice.named(language)
+        if asked is None or asked == self.text.language:
+            return self
+        return self._others.get(asked) or self._others.setdefault(asked, Answerer(self.page, Text(asked)))
 
     def solve(self, scenario: Scenario) -> Results:
         """All quantities of a scenario; what did not change since the last one is not computed again."""
@@ -67,7 +77,7 @@ class Answerer:
         ----------
         message
             ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``, ``embed``), ``chain`` (``name``),
-            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``), ``embed`` (``name``) or the whole ``page``; ``query`` is
+            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``, ``vs``), ``embed`` (``name``) or the whole ``page``; ``query`` is
             the scenario as in the address.
 
         Returns
@@ -91,7 +101,7 @@ class Answerer:
         from explorer.html.still import still_page
 
         if not self.page.live:
-            return still_page(self.page, self.text, base=base, embed=opened.get("embed"))
+            return still_page(self.page, self.text, base=base, here=opened.get("here"), embed=opened.get("embed"))
         embed, options = opened.get("embed"), opened.pop("options", None)
         page = embed.part() if embed else self.page
         first, buffer = shown(
@@ -105,25 +115,37 @@ class Answerer:
         )
         return live_page(page, scenario, self.text, first, buffer, base=base, **opened)
 
-    def opened(self, query: str) -> tuple[Scenario, dict[str, Any]]:
-        """The scenario of an address, and what else :meth:`page_html` shows of it."""
+    def opened(self, query: str | Address) -> tuple[Scenario, dict[str, Any]]:
+        """The scenario of an address, or of its query, and what else :meth:`page_html` shows of it."""
         from explorer.engine.since import edition_of, since
 
-        scenario, errors = Scenario.nearest(query)
+        given = query if isinstance(query, Address) else Address.read(f"?{query}")
+        scenario, errors = Scenario.nearest(given.query)
         said = [entry["message"] for entry in self.problems(errors)]
-        edition, unread = edition_of(query)
+        edition, unread = edition_of(given)
+        if given.language and choice.named(given.language) is None:
+            said.append(self.text("problem.language", value=shorten(given.language)))
         if unread:
             said.append(self.text("since.date", value=shorten(unread)))
         if edition > history().edition:
             said.append(self.text("since.newer", date=Date(edition), today=Date(history().edition)))
-        versus = address.parameters(query).get("vs")
+        here = self.here(given)
         return scenario, {
-            "options": address.views(query),
+            "here": here,
+            "options": given.readings,
             "messages": said[:_MOST_SAID]
             + ([self.text("problem.more", n=plain(len(said) - _MOST_SAID))] if len(said) > _MOST_SAID else []),
-            "baseline": None if versus is None else self.baseline(address.versus(versus)),
-            "since": since(self.page, query, self.text) if self.page.live else "",
+            "baseline": None if given.versus is None else self.baseline(given.versus),
+            "since": since(self.page, replace(here, edition=edition), self.text) if self.page.live else "",
         }
+
+    def here(self, given: Address) -> Address:
+        """An address as the links of its page go on from it: by the data of today, in the language that is spoken."""
+        asked = (
+            choice.named(given.language) == self.text.language
+        )  # also the usual one, if somebody asks for it by name
+        language = self.text.language if asked else choice.said(self.text.language)
+        return replace(given, edition=history().edition, language=language)
 
     def problems(self, errors: Iterable[ScenarioError]) -> list[dict[str, str]]:
         """Refusals as a page shows them."""
@@ -134,7 +156,7 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
-    scenario, refused = _changed(scenario, _mapping(message, "change"))
+    scenario, refused, notices = changed(scenario, _mapping(message, "change"), answerer.text)
     embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
     page = embed.part() if embed else answerer.page
     if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
@@ -147,15 +169,15 @@ def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
         options=_mapping(message, "options"),
         tables=[name for name in _list(message, "tables") if isinstance(name, str)],
         have=_mapping(message, "have"),
-        baseline=answerer.baseline(address.versus(versus)) if isinstance(versus := message.get("vs"), str) else None,
+        baseline=answerer.baseline(spelled(versus)) if isinstance(versus := message.get("vs"), str) else None,
     )
-    reply["problems"] = answerer.problems([*problems, *refused])
+    reply["problems"] = [*answerer.problems([*problems, *refused]), *notices]
     return reply, buffer
 
 
 def _page(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
-    scenario, shown = answerer.opened(str(message.get("query", "")))
-    return {"html": answerer.page_html(scenario, **shown)}, b""
+    scenario, opened = answerer.opened(str(message.get("query", "")))
+    return {"html": answerer.page_html(scenario, **opened)}, b""
 
 
 def _chain(
@@ -213,6 +235,7 @@ def _cite(
         answerer.text,
         base=str(message.get("base", "")),
         options=_mapping(message, "options"),
+        versus=versus if isinstance(versus := message.get("vs"), str) else None,
     )
     quote = quoter.of(str(message.get("what", "")), str(message.get("name", "")))
     return ({"html": dialog(quote, answerer.text)}, b"") if quote else None
@@ -258,24 +281,6 @@ _ASKS: dict[str, Ask] = {
     "cite": _cite,
 }
 """What a page can ask for. Each gives its answer, or None for a name that there is none of."""
-
-
-def _changed(scenario: Scenario, change: Mapping[str, object]) -> tuple[Scenario, list[ScenarioError]]:
-    """The scenario with what the reader moved or typed.
-
-    ``None`` puts an input back to its preset; a value that is refused leaves the last good one.
-    """
-    refused: list[ScenarioError] = []
-    for field, typed in change.items():
-        if field not in inputs():
-            continue
-        try:
-            value = Scenario(scenario.preset)[field] if typed is None else parse(inputs()[field], typed)
-            scenario = scenario.replace(**{field: value})
-        except ScenarioError as error:
-            error.value = typed  # as the reader typed it, not as it was understood
-            refused.append(error)
-    return scenario, refused
 
 
 def _mapping(message: Mapping[str, Any], part: str) -> Mapping[str, Any]:

@@ -15,8 +15,9 @@ from explorer.findings.finding import plain
 from explorer.message import Num, say
 from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
-from explorer.scenario import Scenario, ScenarioError, address, inputs
-from explorer.speech import Text
+from explorer.scenario import Scenario, ScenarioError, inputs
+from explorer.scenario.address import Address
+from explorer.speech import Text, choice
 
 AT_ONCE = 25
 """Links that one message may hold; a page with more sends more messages."""
@@ -51,8 +52,8 @@ def _student(query: str, text: Text) -> dict[str, Any]:
         return {"reason": _reason(refused[0], text)}
     if errors and scenario == Scenario():  # only names that the explorer does not know
         return {"reason": text("problem.class.foreign")}
-    query = scenario.to_query()
-    return {"query": query, "href": f"?{address.dated(query)}" if query else "?", **_scored(solve(scenario), text)}
+    href = Address(language=choice.said(text.language)).showing(scenario).write()
+    return {"query": scenario.to_query(), "href": href, **_scored(solve(scenario), text)}
 
 
 def _reason(error: ScenarioError, text: Text) -> str:

@@ -13,7 +13,8 @@ from explorer.message import Says
 from explorer.model import Results
 from explorer.pages.contents import ALL, PAGES, PageSpec
 from explorer.scenario import Scenario
-from explorer.speech import Text
+from explorer.scenario.address import Address, readings_of, spelled
+from explorer.speech import Text, choice
 
 CHART_KINDS = ("png", "svg", "csv", "xlsx", "pptx", "html")
 PAGE_KINDS = ("zip", "xlsx", "pptx", "html", "ipynb")
@@ -110,21 +111,34 @@ def _extract(message: Asked, shown: Shown, names: list[str]) -> Extract:
         scenario,
         results,
         text,
-        _home(message.get("home")),
+        _home(message, page, options, text),
         page.figures,
         tuple(pieces),
     )
 
 
-def _home(given: object) -> str:
-    """The address of the page, if what was sent is one."""
+def _home(message: Asked, page: PageSpec, options: Mapping[str, Any], text: Text) -> Address:
+    """The address of the page as it is on screen; without a base if what was sent is none."""
+    versus = message.get("vs")
+    return Address(
+        _base(message.get("home")),
+        page.id,
+        readings=readings_of({name: chart.options for name, chart in page.chart_functions.items()}, options),
+        versus=spelled(versus) if isinstance(versus, str) else None,
+        language=choice.said(text.language),
+    )
+
+
+def _base(given: object) -> str:
+    """Where the explorer stands on the reader's server, from the address of a page of it."""
     if not isinstance(given, str) or len(given) > _LONGEST_HOME or not given.isprintable():
         return ""
     try:
         parts = urlsplit(given)
     except ValueError:
         return ""
-    return f"{parts.scheme}://{parts.netloc}{parts.path}" if parts.scheme in {"http", "https"} and parts.netloc else ""
+    folder = parts.path.rpartition("/")[0]
+    return f"{parts.scheme}://{parts.netloc}{folder}/" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def opened(page: PageSpec) -> str:

@@ -13,9 +13,9 @@ from explorer.html import markup as html
 from explorer.message import Date, say
 from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PageSpec
-from explorer.scenario import Scenario, address, inputs
-from explorer.scenario.changes import date_of, history
-from explorer.scenario.links import shorten
+from explorer.scenario import Scenario, inputs
+from explorer.scenario.address import Address, baseline
+from explorer.scenario.changes import history
 from explorer.speech import Text
 
 
@@ -33,7 +33,7 @@ class Baseline:
     def __init__(self, query: str, text: Text) -> None:
         self._text = text
         self.scenario, self.errors = Scenario.nearest(query)
-        self.then = date_of(address.parameters(query).get("then", ""))
+        self.then = Address.read(f"?{query}").then
         self.values = self.scenario.values
         self.results = solve(self.scenario)
         if self.then:
@@ -43,13 +43,12 @@ class Baseline:
     @property
     def query(self) -> str:
         """How the address names it."""
-        return "&".join(filter(None, [self.scenario.to_query(), f"then={self.then}" if self.then else ""]))
+        return baseline(self.scenario, self.then)
 
     @property
     def short(self) -> str:
         """The same in short."""
-        said = shorten(self.scenario.preset, self.scenario.changed)
-        return f"s={said}&then={self.then}" if self.then else said
+        return baseline(self.scenario, self.then, short=True)
 
     @property
     def name(self) -> str:

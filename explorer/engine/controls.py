@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer.message import Num, say
 from explorer.scenario import Input, Scenario
 from explorer.speech import Text
 from explorer.speech.names import choice_name
-from explorer.speech.numbers import PLAIN_UNITS
+from explorer.speech.numbers import PLAIN_UNITS, Numbers
 
 
 def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
     """An input's value as the reader reads it; a choice by its name."""
     if entry.kind == "choice":
         return choice_name(entry, str(value), text)
-    if isinstance(value, int):
-        if entry.unit == "year":
-            return text.write(value, entry.unit, "year")
-        # A choice is shown as it was made, not rounded; the unit follows where the label does not say it.
-        exact = Num(value, entry.unit, "exact", entry.name)
-        bare = entry.unit in PLAIN_UNITS
-        return text.say(exact if bare else say("control.amount", n=exact, unit=unit_name(entry.unit, text)))
-    return text.quantity(value, entry.unit)
+    return shown_number(entry, float(value), text.numbers)
 
 
 def unit_name(unit: str, text: Text) -> str:
@@ -30,11 +22,23 @@ def unit_name(unit: str, text: Text) -> str:
     return text.get(f"unit.{unit}", unit)
 
 
-def typed_value(entry: Input, value: float | int | str) -> str:
+def shown_number(entry: Input, value: float, numbers: Numbers) -> str:
+    """An input's number as the reader reads it, with its unit where the label does not say it."""
+    if entry.kind != "integer":
+        return numbers.quantity(value, entry.unit)
+    if entry.unit == "year":
+        return f"{value:.0f}"
+    digits = numbers.exact(value)  # a choice is shown as it was made, not rounded
+    return digits if entry.unit in PLAIN_UNITS else numbers.with_whole_unit(digits, value, entry.unit)
+
+
+def typed_value(entry: Input, value: float | int | str, numbers: Numbers) -> str:
     """An input's value as the reader would type it: shares as percentages."""
-    if entry.unit == "share" and not isinstance(value, str):
-        return f"{value * 100:.10g}%"
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    if isinstance(value, str):
+        return value
+    share = entry.unit == "share"
+    digits = f"{value * 100 if share else value:.10g}" if share or isinstance(value, float) else str(value)
+    return digits.replace(".", numbers.form.decimal) + ("%" if share else "")
 
 
 def control_state(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
@@ -45,7 +49,7 @@ def control_state(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any
     return {
         "value": value,
         "text": shown_value(entry, value, text),
-        "typed": typed_value(entry, value),
+        "typed": typed_value(entry, value, text.numbers),
         "own": own,
         "grade": grade,
         "mark": text("mark.label", what=text(f"input.{entry.name}.label"), grade=text(f"grade.{grade}")),

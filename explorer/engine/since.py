@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from explorer.engine.baseline import as_it_was
@@ -13,31 +14,26 @@ from explorer.html import markup as html
 from explorer.message import Date, Num, Says, say
 from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PageSpec
-from explorer.scenario import Scenario, address, inputs
-from explorer.scenario.changes import FIRST, Change, date_of, history
+from explorer.scenario import Scenario, inputs
+from explorer.scenario.address import Address, baseline
+from explorer.scenario.changes import Change, date_of, history
 from explorer.scenario.links import pairs
 from explorer.speech import Text
 
 
-def edition_of(query: str) -> tuple[str, str]:
-    """Edition of the data that an address was made with, and what in it is no date.
-
-    An address that names a scenario without a date is older than the dates in links: it is of the first edition. One that names none asks
-    for whatever holds today.
-    """
-    given = address.parameters(query).get("data")
-    if given is None:
-        return (FIRST if pairs(query, []) else history().edition), ""
-    date = date_of(given)
-    return date or history().edition, "" if date else given
+def edition_of(address: Address) -> tuple[str, str]:
+    """Edition of the data that an address was made with, and what in it is no date. One without a date asks for what holds today."""
+    date = date_of(address.edition)
+    return date or history().edition, "" if date else address.edition
 
 
-def since(page: PageSpec, query: str, text: Text) -> str:
+def since(page: PageSpec, address: Address, text: Text) -> str:
     """HTML that says what changed since the edition of an address, the figures of the page then and now; empty if nothing did."""
-    edition, _ = edition_of(query)
+    edition, _ = edition_of(address)
     changes = history().since(edition)
     if not changes:
         return ""
+    query = address.query
     preset, said, _ = Scenario.read(query)
     scenario = Scenario(preset, **said)
     values, then = as_it_was(query, edition)
@@ -58,7 +54,7 @@ def since(page: PageSpec, query: str, text: Text) -> str:
         }
         for name in page.figures
     ]
-    before = "&".join(filter(None, [scenario.to_query(), f"then={edition}"]))
+    before = baseline(scenario, edition)
     return html.render(
         "since.html",
         text,
@@ -67,6 +63,7 @@ def since(page: PageSpec, query: str, text: Text) -> str:
         changes=[text.say(change) for change in listed],
         figures=compared,
         before=before,
+        href=replace(address.showing(scenario), base="", page="", versus=before).write(),
     )
 
 

@@ -57,7 +57,7 @@ def _slide(shown: Presentation, title: str, size: int) -> Slide:
 def _opening(slide: Slide, extract: Extract) -> None:
     _box(slide, 1.6, 3.4, extract.headline, 26, INK, font=_SERIF)
     _box(slide, 5.6, 0.9, extract.stands, 14, SOFT)
-    _box(slide, _SOURCE, 0.5, "" if extract.home else extract.link, 11, SOFT, link=_link(extract))
+    _box(slide, _SOURCE, 0.5, "" if extract.reachable else extract.link, 11, SOFT, link=_link(extract))
     slide.notes_slide.notes_text_frame.text = _notes(extract, extract.headline)
 
 
@@ -76,7 +76,7 @@ def _add(slide: Slide, extract: Extract, piece: Piece) -> None:
 
 def _link(extract: Extract) -> tuple[str, str]:
     """Words of a link to the scenario, and its address; nothing where it has none."""
-    return (extract.text("download.link"), extract.link) if extract.home else ("", "")
+    return (extract.text("download.link"), extract.link) if extract.reachable else ("", "")
 
 
 def _notes(extract: Extract, sentence: str, piece: Piece | None = None) -> str:

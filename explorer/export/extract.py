@@ -17,6 +17,7 @@ from explorer.message import Says, say
 from explorer.model import Results
 from explorer.pages.feet import caveat, foot
 from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 _WORD = re.compile(r"\W+")
@@ -70,7 +71,8 @@ class Extract:
     scenario, results, text
         What is shown, and in which language.
     home
-        Address of the page on the reader's server; empty where it has none.
+        Address of the page on the reader's server, with the readings of its charts, what it is compared with and the language; without a
+        base where it has none.
     figures
         Quantities that the page shows as figures that matter.
     pieces
@@ -83,15 +85,19 @@ class Extract:
     scenario: Scenario
     results: Results
     text: Text
-    home: str
+    home: Address
     figures: tuple[str, ...]
     pieces: tuple[Piece, ...]
 
     @property
     def link(self) -> str:
-        """The address that opens the scenario on the page."""
-        query = self.scenario.to_query()
-        return f"{self.home or self.page}{'?' if query else ''}{query}"
+        """The address that opens on the page what is shown."""
+        return self.home.showing(self.scenario).lasting().write()
+
+    @property
+    def reachable(self) -> bool:
+        """Whether that address leads to a server."""
+        return bool(self.home.base)
 
     def only(self, piece: Piece) -> Extract:
         """The same with one chart alone."""

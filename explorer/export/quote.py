@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from explorer.about import __date__, __version__
+from explorer.charts import options_of
 from explorer.claims import Verdict, judged
 from explorer.engine.controls import shown_value
 from explorer.engine.view import chart_of
@@ -25,9 +26,9 @@ from explorer.html import markup as html
 from explorer.message import Listed, Num, Says, numbers, say
 from explorer.model import GRAPH, Results
 from explorer.pages.contents import PAGES, PageSpec
-from explorer.scenario import VERSION, Scenario, inputs
-from explorer.scenario.address import dated
-from explorer.speech import Text
+from explorer.scenario import Scenario, inputs
+from explorer.scenario.address import Address, readings_of, spelled
+from explorer.speech import Text, choice
 from explorer.speech.names import label_of
 
 _BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages stand, as the reader's browser says
@@ -77,6 +78,8 @@ class Quoter:
         Address of the explorer as the reader reached it; what is no address is left out.
     options
         Which reading of each chart is chosen.
+    versus
+        What the page compares with; None for nothing.
     accessed
         The day of the reader's visit.
     """
@@ -90,11 +93,20 @@ class Quoter:
         *,
         base: str = "",
         options: Mapping[str, str] | None = None,
+        versus: str | None = None,
         accessed: date | None = None,
     ) -> None:
         self.page, self.scenario, self.results, self.text = page, scenario, results, text
-        self.base = base if len(base) <= _LONGEST and _BASE.fullmatch(base) else ""
         self.options = options or {}
+        self.home = Address(
+            base if len(base) <= _LONGEST and _BASE.fullmatch(base) else "",
+            page.id,
+            readings=readings_of(
+                {name: options_of(chart) for name, chart in page.chart_functions.items()}, self.options
+            ),
+            versus=None if versus is None else spelled(versus),
+            language=choice.said(text.language),
+        )
         self.accessed = (accessed or date.today()).isoformat()
 
     def of(self, what: str, name: str) -> Quote | None:
@@ -136,12 +148,11 @@ class Quoter:
     def _chart(self, name: str) -> Quote:
         chart = chart_of(self.page, name, self.results, self.options.get(name))
         title = self.text.get(f"chart.{name}.title", name.replace("_", " "))
-        view = {f"view.{name}": chart.option} if chart.option else {}
         return self._quote(
             name,
             title,
             self._told(chart.found.says, list(numbers(chart.found.says))),
-            self._address(self.page.id, view, at=f"chart-{name}"),
+            self._address(self.page.id, at=f"chart-{name}"),
             list(chart.basis.quantities),
         )
 
@@ -161,7 +172,7 @@ class Quoter:
             reason=why,
             **_stamp(text),
         )
-        address = f"{self.base}claims?{_query(scenario)}#claim-{claim.id}" if self.base else ""
+        address = self._printed(replace(self.home.to("claims"), versus=None, anchor=f"claim-{claim.id}"), scenario)
         title = text("cite.claim.title", claim=claim.claim.rstrip("."), verdict=kind)
         return self._quote(claim.id, title, said, address, [claim.quantity] if claim.quantity else [], title, scenario)
 
@@ -218,11 +229,18 @@ class Quoter:
         more = self.text("cite.more", n=len(changed) - _NAMED) if len(changed) > _NAMED else ""
         return self.text("cite.changed", name=name, changes="; ".join(filter(None, [*changed[:_NAMED], more])))
 
-    def _address(self, page: str, views: Mapping[str, str] | None = None, at: str = "") -> str:
-        if not self.base or page not in PAGES:
+    def _address(self, page: str, at: str = "") -> str:
+        """An address on this page, with all that it shows, or on another."""
+        if page not in PAGES:
             return ""
-        query = "&".join([_query(self.scenario), *(f"{key}={value}" for key, value in (views or {}).items())])
-        return f"{self.base}{page}{f'?{query}' if PAGES[page].live else ''}{f'#{at}' if at else ''}"
+        if not PAGES[page].live:
+            return self.home.bare(page, at).write() if self.home.base else ""
+        return self._printed(
+            replace(self.home if page == self.page.id else self.home.to(page), anchor=at), self.scenario
+        )
+
+    def _printed(self, address: Address, scenario: Scenario) -> str:
+        return address.showing(scenario).lasting().write() if address.base else ""
 
     def _quote(
         self,
@@ -254,15 +272,6 @@ def _page_with(name: str) -> str:
     """The first page that shows a value, or what is computed from it, on top; empty if none does."""
     shown = (page.id for page in PAGES.values() if page.live and name in GRAPH.ancestors(page.figures))
     return next(shown, "")
-
-
-def _query(scenario: Scenario) -> str:
-    """A scenario for an address that is printed.
-
-    It names its preset, whatever a page without one opens one day, and the edition of the data, so that the page can say what changed.
-    """
-    query = scenario.to_query() or f"v={VERSION}"
-    return dated(query if query.startswith("p=") else f"p={scenario.preset}&{query}")
 
 
 def _stamp(text: Text) -> dict[str, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from textwrap import fill
 from typing import Any
 
 from explorer.about import __date__, __version__
 from explorer.export.extract import Extract
 from explorer.scenario import VERSION, Scenario
+from explorer.speech import DEFAULT_LANGUAGE
 
 _WIDEST = 72  # of a line
 
@@ -50,7 +52,7 @@ def notebook(extract: Extract, page: str) -> bytes:
         Arguments of ``Page`` before the scenario: the name of a page, or what makes one of your own.
     """
     words = f"# {extract.title}\n\n{extract.headline}\n\n{extract.stands}\n\n{extract.link}".replace("$", r"\$")
-    sources = ["from explorer import Page, Scenario", f"page = Page({page}, scenario={called(extract.scenario)})\npage"]
+    sources = ["from explorer import Page, Scenario", f"page = Page({', '.join([page, *_opening(extract)])})\npage"]
     sources += [f"page.table({_quoted(piece.name)})" for piece in extract.pieces[:1]]
     parts = [("markdown", words), *(("code", source) for source in sources)]
     cells: list[dict[str, Any]] = [
@@ -62,6 +64,17 @@ def notebook(extract: Extract, page: str) -> bytes:
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     # nbformat would write the same, but its import takes a kernel five seconds: the tests let it judge.
     return _json({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def _opening(extract: Extract) -> list[str]:
+    """What a notebook's page opens with: the scenario, or all of the link where readings or a comparison go with it; and the language."""
+    shown, text = extract.home, extract.text
+    beside = shown.readings or shown.versus is not None
+    opened = (
+        _quoted(replace(shown.showing(extract.scenario), language="").search()) if beside else called(extract.scenario)
+    )
+    spoken = [f"language={_quoted(text.language)}"] if text.language != DEFAULT_LANGUAGE else []
+    return [f"scenario={opened}", *spoken]
 
 
 def as_json(extract: Extract) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +12,8 @@ from explorer.findings.classroom import MEASURES
 from explorer.findings.finding import value
 from explorer.model import Results, solve
 from explorer.pages.challenge import BEST, EXAMPLE, PLANS, STANDS
-from explorer.scenario import Scenario, address
+from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 
@@ -21,7 +23,7 @@ def _solved(query: str) -> Results:
     return solve(Scenario.from_query(query))
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """Everything on the page that does not follow the controls; computed when the page is made."""
     solved = {plan: _solved(query) for plan, query in PLANS.items()}
     best = solved[BEST]
@@ -47,7 +49,7 @@ def content(text: Text, base: str) -> dict[str, Any]:
             {
                 "name": text(f"challenge.best.row.{plan}"),
                 "query": PLANS[plan],
-                "href": f"?{address.dated(PLANS[plan])}",
+                "href": replace(home, base="", page="").showing(PLANS[plan]).write(),
                 "cells": _cells(results, text),
             }
             for plan, results in solved.items()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.pages.lessons import SHEETS, Task, tasks
-from explorer.scenario import address
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """The sheets as the template shows them."""
     return {
-        "sheets": [_sheet(sheet, text, base) for sheet in SHEETS],
-        "game": {"href": f"{base}challenge", "name": text("page.challenge.title")},
+        "sheets": [_sheet(sheet, text, home) for sheet in SHEETS],
+        "game": {"href": home.bare("challenge").write(), "name": text("page.challenge.title")},
     }
 
 
-def _sheet(sheet: str, text: Text, base: str) -> dict[str, Any]:
+def _sheet(sheet: str, text: Text, home: Address) -> dict[str, Any]:
     key = f"lesson.{sheet}"
     return {
         "id": sheet,
@@ -26,20 +26,20 @@ def _sheet(sheet: str, text: Text, base: str) -> dict[str, Any]:
         "minutes": sum(plan.minutes for plan in SHEETS[sheet]),
         "goals": [text(name) for name in text.keys_under(f"{key}.goal.")],
         "know": [text(name) for name in text.keys_under(f"{key}.know.")],
-        "tasks": [_task(task, text, base) for task in tasks(sheet)],
+        "tasks": [_task(task, text, home) for task in tasks(sheet)],
     }
 
 
-def _task(task: Task, text: Text, base: str) -> dict[str, Any]:
+def _task(task: Task, text: Text, home: Address) -> dict[str, Any]:
     plan = task.plan
     return {
         "minutes": plan.minutes,
         "page": text(f"lesson.page.{plan.page}") if plan.page else "",
-        "href": _address(base, plan.page, plan.query),
-        "from": _address(base, plan.page, plan.before),
+        "href": _address(home, plan.page, plan.query),
+        "from": _address(home, plan.page, plan.before),
         **{part: text.say(task.says(part)) for part in ("title", "text", "find", "why")},
     }
 
 
-def _address(base: str, page: str, query: str) -> str:
-    return f"{base}{page}?{address.dated(query)}" if page and query else ""
+def _address(home: Address, page: str, query: str) -> str:
+    return home.bare(page).showing(query).write() if page and query else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from explorer.about import __date__, __version__
@@ -13,10 +14,11 @@ from explorer.html import challenge, slides, verdicts
 from explorer.html import markup as html
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK
-from explorer.pages.embed import Embed
+from explorer.pages.embed import FRAME_PARAMETERS, Embed
 from explorer.pages.feet import foot
 from explorer.pages.tries import tries_of
-from explorer.scenario import Input, Scenario, address, inputs, presets
+from explorer.scenario import Input, Scenario, inputs, presets
+from explorer.scenario.address import INDEX, Address, readings_of, rules
 from explorer.scenario.changes import history
 from explorer.speech import Text
 from explorer.speech.names import choice_name, label_of
@@ -96,12 +98,12 @@ def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> d
     }
 
 
-def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
+def _presets(scenario: Scenario, text: Text, here: Address) -> list[dict[str, Any]]:
     return [
         {
             "id": preset,
             "query": (query := Scenario(preset).to_query()),
-            "href": f"?{address.dated(query)}",
+            "href": here.showing(query).write(),
             "name": text(f"preset.{preset}.name"),
             "about": text(f"preset.{preset}.about"),
             "on": preset == scenario.preset,
@@ -110,41 +112,41 @@ def _presets(scenario: Scenario, text: Text) -> list[dict[str, Any]]:
     ]
 
 
-def _tries(page: PageSpec, text: Text) -> list[dict[str, str]]:
+def _tries(page: PageSpec, text: Text, here: Address) -> list[dict[str, str]]:
     return [
-        {"text": text.say(found.says), "query": found.query, "href": f"?{address.dated(found.query)}"}
+        {"text": text.say(found.says), "query": found.query, "href": here.showing(found.query).write()}
         for found in tries_of(page.id)
     ]
 
 
-def navigation(text: Text, base: str, query: str = "") -> list[dict[str, Any]]:
+def navigation(text: Text, here: Address) -> list[dict[str, Any]]:
     """Links to all pages but the first; those with controls carry the scenario along."""
     return [
         {
             "id": page.id,
             "name": text.get(f"page.{page.id}.nav") or text(f"page.{page.id}.title"),
-            "href": f"{base}{page.id}{f'?{query}' if query and page.live else ''}",
+            "href": (here.to(page.id) if page.live else here.bare(page.id)).write(),
             "keeps": page.live,
         }
         for page in PAGES.values()
-        if page.id != "index"
+        if page.id != INDEX
     ]
 
 
-def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed | None = None) -> dict[str, Any]:
-    """What every page's frame needs: navigation, links, version, and the texts of its script."""
+def common(page: PageSpec, text: Text, here: Address, embed: Embed | None = None) -> dict[str, Any]:
+    """What every page's frame needs: navigation, links, version, and the texts and rules of its script."""
     return {
         "page": page,
         "embed": embed,
-        "full": f"{base}{page.id}{f'?{query}' if query else ''}",
+        "full": replace(here, more={}).write(),
         "title": text.get(f"page.{page.id}.title", page.title),
         "uid": page.id,
-        "nav": navigation(text, base, query),
+        "nav": navigation(text, here),
         "links": {
-            "index": base,
-            **{name: f"{base}{name}" for name in ("method", "sources", "sensitivity")},
-            TALK: f"{base}{TALK}{f'?{query}' if query else ''}",
+            **{name: here.bare(name).write() for name in (INDEX, "method", "sources", "sensitivity")},
+            TALK: here.to(TALK).write(),
         },
+        "addresses": {**rules(), "frame": FRAME_PARAMETERS, "lang": here.language},
         "version": __version__,
         "edition": history().edition,
         "date": __date__,
@@ -152,6 +154,14 @@ def common(page: PageSpec, text: Text, base: str, query: str = "", embed: Embed 
             key.removeprefix(prefix): text.pattern(key) for prefix in _BROWSER_TEXTS for key in text.keys_under(prefix)
         },
     }
+
+
+def _readings(page: PageSpec, first: Mapping[str, Any]) -> dict[str, str]:
+    """The readings on screen that an address must name."""
+    charts = page.chart_functions
+    return readings_of(
+        {name: charts[name].options for name in charts}, {name: first["charts"][name]["option"] for name in charts}
+    )
 
 
 def live_page(
@@ -162,6 +172,7 @@ def live_page(
     buffer: bytes,
     *,
     base: str = "",
+    here: Address | None = None,
     messages: Sequence[str] = (),
     baseline: Baseline | None = None,
     since: str = "",
@@ -177,6 +188,8 @@ def live_page(
         The message of the page, see :func:`explorer.desk.shown.shown`, with all tables.
     base
         Address of the explorer on this server, with a slash at its end.
+    here
+        The address that was opened, which the links of the page go on from.
     messages
         What the reader must know first, such as a value of the address that was out of range.
     baseline
@@ -191,16 +204,21 @@ def live_page(
         each["table"] = None  # it stands in the page already
     only_chart = embed is not None and bool(embed.chart)
     more = None if only_chart else _MORE.get(page.id)
+    here = replace(here or Address(), base=base, page=page.id, readings=_readings(page, first), anchor="")
+    here = replace(
+        here.showing(scenario), versus=baseline.query if baseline else None, more=embed.parameters if embed else {}
+    )
+    same = replace(here, base="", page="")
     return html.render(
         "frame.html" if only_chart else f"{page.id if more else 'page'}.html",
         text,
-        **(more(text, base) if more else {}),
-        **common(page, text, base, address.dated(first["query"], baseline.query if baseline else None), embed),
+        **(more(text, here) if more else {}),
+        **common(page, text, here, embed),
         first=first,
         embedded=html.embedded(first, buffer),
         tools=_FRAME_TOOLS if embed else _TOOLS,
         card_tools=() if embed else _CARD_TOOLS,
-        presets=_presets(scenario, text),
+        presets=_presets(scenario, text, same),
         about=text(f"preset.{scenario.preset}.about"),
         starting_point=text(f"preset.{scenario.preset}.name"),
         messages=[*messages, *(embed.messages if embed else ())],
@@ -216,5 +234,5 @@ def live_page(
         ],
         cards=cards,
         labels={name: text.get(f"figure.{name}") or label_of(name, text) for name in page.figures},
-        tries=_tries(page, text),
+        tries=_tries(page, text, same),
     )

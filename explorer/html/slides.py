@@ -21,6 +21,7 @@ from explorer.model import Results
 from explorer.pages.contents import PAGES
 from explorer.pages.deck import CHART, PAGE, Deck, SlideSpec
 from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 _SLOW = {name for name, page in PAGES.items() if page.heavy}
@@ -159,6 +160,6 @@ def title(slide: SlideSpec, text: Text) -> str:
     )
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """What the template of a talk needs besides what every page does."""
     return {"title_of": lambda slide: title(slide, text)}

@@ -32,6 +32,7 @@ from explorer.model import GRAPH
 from explorer.pages.contents import PAGES
 from explorer.pages.uses import pages_of
 from explorer.scenario import Scenario, inputs
+from explorer.scenario.address import Address
 from explorer.speech import Text
 from explorer.speech.names import label_of
 
@@ -47,13 +48,13 @@ _SAME = 5e-10  # a rounded number that is this close is the number
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """What the page of sources shows."""
     listed = entries()
     topics = Counter(entry.table for entry in listed)
     grades = Counter(entry.grade for entry in listed)
     return {
-        "rows": [_row(entry, place, text, base) for place, entry in enumerate(listed)],
+        "rows": [_row(entry, place, text, home) for place, entry in enumerate(listed)],
         "summary": _summary(OLD, text),
         "told": told(OLD, text),
         "grades": [{"id": grade, "name": text(f"grade.{grade}"), "n": grades[grade]} for grade in GRADES],
@@ -64,8 +65,8 @@ def content(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
-    users = [_user(name, text, base) for name in users_of(entry)]
+def _row(entry: Entry, place: int, text: Text, home: Address) -> dict[str, Any]:
+    users = [_user(name, text, home) for name in users_of(entry)]
     pages = _pages(entry)
     return {
         "entry": entry,
@@ -88,7 +89,7 @@ def _row(entry: Entry, place: int, text: Text, base: str) -> dict[str, Any]:
         "users": _listed(users[:_NAMED], text),
         "n_more": len(users[_NAMED:]),
         "more": _listed(users[_NAMED:], text),
-        "pages": [{"href": f"{base}{page}", "name": text(f"page.{page}.title")} for page in pages],
+        "pages": [{"href": home.bare(page).write(), "name": text(f"page.{page}.title")} for page in pages],
         "used": len(users) + len(pages),
     }
 
@@ -119,12 +120,13 @@ def _listed(users: Sequence[Rich], text: Text) -> str:
     return text.say(Listed(tuple(users), "comma"), html.HTML)
 
 
-def _user(name: str, text: Text, base: str) -> Rich:
+def _user(name: str, text: Text, home: Address) -> Rich:
     """What uses an entry, with a link to where it stands."""
     if name in GRAPH.quantities or name in inputs():
-        kind = "q" if name in GRAPH.quantities else "i"
-        return html.link(label_of(name, text), f"{base}method#{kind}-{name}")
-    return html.link(text("sources.claim", name=name.replace("_", " ")), f"{base}claims#claim-{name}")
+        at = home.bare("method", f"{'q' if name in GRAPH.quantities else 'i'}-{name}")
+        return html.link(label_of(name, text), at.write())
+    words = text("sources.claim", name=name.replace("_", " "))
+    return html.link(words, home.bare("claims", f"claim-{name}").write())
 
 
 def _pages(entry: Entry) -> list[str]:

@@ -14,6 +14,7 @@ from explorer.model import GRAPH, Results, solve
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.embed import Embed
 from explorer.scenario import Scenario, inputs
+from explorer.scenario.address import Address
 from explorer.speech import Text
 from explorer.speech.names import label_of
 
@@ -49,7 +50,7 @@ def _bare(value: float, unit: str, name: str) -> Num:
     return Num(value, "" if unit in _SAID else unit, of=name)
 
 
-def _index(text: Text, base: str) -> dict[str, Any]:
+def _index(text: Text, home: Address) -> dict[str, Any]:
     columns = {"before": Scenario(_BEFORE), "after": Scenario(_AFTER)}
     told = {which: numbers(solve(scenario)) for which, scenario in columns.items()}
 
@@ -75,7 +76,7 @@ def _index(text: Text, base: str) -> dict[str, Any]:
         "notes": [text(f"index.{key}", **told["before"]) for key in ("unit_note", "offers")],
         "doors": [
             {
-                "href": f"{base}{page.id}",
+                "href": home.bare(page.id).write(),
                 "title": text(f"page.{page.id}.title"),
                 "about": text(f"page.{page.id}.description"),
             }
@@ -85,12 +86,14 @@ def _index(text: Text, base: str) -> dict[str, Any]:
     }
 
 
-def _anchor(name: str, base: str) -> str:
+def _anchor(name: str, home: Address) -> str:
     """Where a name stands: among the quantities or the inputs of the method page, or on the page of sources."""
     if name in GRAPH.quantities or name in inputs():
         return f"#{'q' if name in GRAPH.quantities else 'i'}-{name}"
     identity = GRAPH.figure_of(name)
-    return f"{base}sources#f-{identity}" if identity in figures() else f"{base}sources?topic={name}"
+    return (
+        home.bare("sources", f"f-{identity}") if identity in figures() else home.bare("sources", topic=name)
+    ).write()
 
 
 def _head(label: str, unit: str, text: Text) -> str:
@@ -98,7 +101,7 @@ def _head(label: str, unit: str, text: Text) -> str:
     return text.say(say("table.head", name=bold(label), unit=unit) if unit else bold(label), html.HTML)
 
 
-def _method(text: Text, base: str) -> dict[str, Any]:
+def _method(text: Text, home: Address) -> dict[str, Any]:
     results = solve(Scenario(_AFTER))
     modules: dict[str, list[dict[str, Any]]] = {}
     for made in GRAPH.quantities.values():
@@ -111,7 +114,7 @@ def _method(text: Text, base: str) -> dict[str, Any]:
                 "description": made.description,
                 "formula": made.formula,
                 "inputs": text.say(
-                    Listed(tuple(html.link(name, _anchor(name, base)) for name in made.arguments), "comma"), html.HTML
+                    Listed(tuple(html.link(name, _anchor(name, home)) for name in made.arguments), "comma"), html.HTML
                 ),
                 "value": text.say(
                     Num(float(value), made.unit) if scalar else say("chain.many", n=plain(value.size, write="exact"))
@@ -141,7 +144,10 @@ def _method(text: Text, base: str) -> dict[str, Any]:
 _CONTENT = {"index": _index, "lessons": lessons.content, "method": _method, "sources": sources.content}
 
 
-def still_page(page: PageSpec, text: Text, *, base: str = "", embed: Embed | None = None) -> str:
-    """HTML of a page without controls, from the template of its name."""
-    content = _CONTENT[page.id](text, base)
-    return html.render(f"{page.id}.html", text, **common(page, text, base, embed=embed), embedded="null", **content)
+def still_page(
+    page: PageSpec, text: Text, *, base: str = "", here: Address | None = None, embed: Embed | None = None
+) -> str:
+    """HTML of a page without controls, from the template of its name; of the address that was opened the language goes on."""
+    home = Address(base, page.id, language=here.language if here else "", more=embed.parameters if embed else {})
+    content = _CONTENT[page.id](text, home)
+    return html.render(f"{page.id}.html", text, **common(page, text, home, embed), embedded="null", **content)

@@ -11,7 +11,8 @@ from explorer.findings.verdicts import answer_said, need_said, needs, reason, re
 from explorer.html import markup as html
 from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES
-from explorer.scenario import DEFAULT_PRESET, Scenario, address
+from explorer.scenario import DEFAULT_PRESET, Scenario
+from explorer.scenario.address import Address
 from explorer.speech import MISSING, Text
 from explorer.speech.names import label_of
 
@@ -34,11 +35,11 @@ _SIDES = (
 )
 
 
-def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
+def card(verdict: Verdict, text: Text, home: Address) -> dict[str, Any]:
     """One claim as the template shows it."""
     claim, live, asked = verdict.claim, PAGES[verdict.claim.page].live, needs(verdict)
     made_in = Scenario.from_query(claim.scenario)
-    query = f"?{address.dated(claim.scenario)}" if claim.scenario and live else ""
+    opens = home.bare(claim.page)
     figure = claim.claimed if claim.claimed in figures() else claim.quantity if claim.quantity in figures() else ""
     return {
         "id": claim.id,
@@ -61,7 +62,7 @@ def card(verdict: Verdict, text: Text, base: str) -> dict[str, Any]:
             "date": text.date(claim.source_date),
             "url": claim.url,
         },
-        "link": f"{base}{claim.page}{query}",
+        "link": (opens.showing(claim.scenario) if live else opens).write(),
         "opens": text("claims.opens", page=text(f"page.{claim.page}.title")),
     }
 
@@ -90,12 +91,12 @@ def sides(text: Text) -> list[dict[str, str]]:
     ]
 
 
-def content(text: Text, base: str) -> dict[str, Any]:
+def content(text: Text, home: Address) -> dict[str, Any]:
     """What the page of claims shows besides controls and charts."""
     verdicts = judged()
     found = counts(verdicts)
     return {
-        "verdicts": [card(verdict, text, base) for verdict in verdicts],
+        "verdicts": [card(verdict, text, home) for verdict in verdicts],
         "kinds": [
             {"id": kind, "name": text(f"claims.verdict.{kind}"), "mark": MARKS[kind], "n": found[kind]}
             for kind in KINDS

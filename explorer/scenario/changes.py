@@ -16,7 +16,7 @@ from explorer import facts
 from explorer.scenario.inputs import Value, inputs
 
 FIRST = "2026-11-23"
-"""The first edition, and that of every link without a date: before, links carried none."""
+"""The first edition of the data."""
 
 _WRITTEN = re.compile(r"(?:20)?([0-9]{2})-?([0-9]{2})-?([0-9]{2})")
 

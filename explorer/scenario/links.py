@@ -38,6 +38,7 @@ PAGE_PARAMETERS = TALK_PARAMETERS | {
         "data",
         "then",
         "vs",
+        "lang",
         "embed",
         "theme",
         "controls",

@@ -144,12 +144,27 @@ def format_of(language: str) -> Format:
     )
 
 
+def direction(language: str) -> str:
+    """Which way a language is written: ``ltr`` or ``rtl``."""
+    return str(locale_of(language).text_direction)
+
+
 @cache
 def unit_around(language: str, unit: str) -> tuple[str, str]:
     """What stands before and after a number of this unit: CLDR's words where it knows the unit, else the unit itself."""
+    return _unit(language, unit, "short", "other")
+
+
+@cache
+def unit_in_full(language: str, unit: str, category: str) -> tuple[str, str]:
+    """The same in full words, for a number of a plural category: "year", "years"."""
+    return _unit(language, unit, "long", category)
+
+
+def _unit(language: str, unit: str, length: str, category: str) -> tuple[str, str]:
     known = _UNITS.get(unit)
-    patterns = locale_of(language)._data["unit_patterns"].get(known, {}) if known else {}
-    pattern = patterns.get("short", {}).get("other") if known else None
+    patterns = locale_of(language)._data["unit_patterns"].get(known, {}).get(length, {}) if known else {}
+    pattern = patterns.get(category) or patterns.get("other")
     return _around(pattern, "{0}") if pattern else ("", f"{NBSP}{unit}")
 
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from explorer.speech.cldr import NBSP, Format, unit_around
+from explorer.speech.cldr import NBSP, Format, unit_around, unit_in_full
 from explorer.speech.decimals import NOISE, POWERS, TINY, trimmed
 
 MISSING = "–"
@@ -263,6 +263,11 @@ class Numbers:
         else:
             shown = self.number(x)
         return shown if unit in PLAIN_UNITS else self.with_unit(shown, unit)
+
+    def with_whole_unit(self, digits: str, value: float, unit: str) -> str:
+        """The digits of a whole number with their unit in full: "1 day", "90 days"."""
+        before, after = unit_in_full(self.form.language, unit, self.form.plural(f"{value:.0f}"))
+        return f"{before}{digits}{after}"
 
     def with_unit(self, digits: str, unit: str) -> str:
         """Digits with their unit: the catalogue's own way, else CLDR's, else the unit as the tables write it."""

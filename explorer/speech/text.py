@@ -43,6 +43,7 @@ class Text:
         self._patterns = catalogue(language)
         self._compiled = _texts(language)
         self.form = cldr.format_of(language)
+        self.direction = cldr.direction(language)
         self.numbers = Numbers(self.form, self._own_writing)
         self._plain, self._plot = _Speaker(self, PLAIN), _Speaker(self, PLOT)
 

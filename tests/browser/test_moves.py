@@ -175,6 +175,18 @@ def test_a_refusal_repeats_what_was_typed_as_it_was_typed(open_live: Callable[..
     assert "120%" in (page.field("computing_share", ".error").text_content() or "")
 
 
+def test_a_number_that_could_mean_two_things_says_which_it_was_taken_for(open_live: Callable[..., Tab]) -> None:
+    page = open_live("claims")
+    page.unfold()
+    page.move(lambda: page.type("claim_mw", "1,234"))
+    notice = page.field("claim_mw", ".error")
+    assert "is read as 1,230" in (notice.text_content() or "")
+    assert page.field("claim_mw", ".typed").get_attribute("aria-invalid") is None
+    page.move(lambda: page.type("claim_mw", "1234"))
+    assert not notice.is_visible()
+    assert page.query == Scenario(claim_mw=1234.0).to_query()
+
+
 def test_a_good_value_clears_the_refusal(open_live: Callable[..., Tab]) -> None:
     page = open_live("funding_mix")
     page.move(lambda: page.type("computing_share", "120%"))

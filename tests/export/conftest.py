@@ -15,6 +15,7 @@ from explorer.export.extract import Extract, piece
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 TEXT = Text()
@@ -30,7 +31,7 @@ def extract(page: str, query: str = "", chart: str = "", option: str | None = No
     results, functions = solve(scenario), PAGES[page].chart_functions
     names = [chart] if chart else list(functions)
     pieces = tuple(piece(name, functions[name], results, scenario, TEXT, option) for name in names)
-    home = f"https://explorer.example/{page}"
+    home = Address("https://explorer.example/", page)
     return Extract(
         page, TEXT(f"page.{page}.title"), "A sentence.", scenario, results, TEXT, home, PAGES[page].figures, pieces
     )

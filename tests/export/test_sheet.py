@@ -10,6 +10,7 @@ import pytest
 from explorer.export.cells import columns
 from explorer.export.sheet import sheet
 from explorer.message import Num
+from explorer.scenario.changes import history
 from tests.export.conftest import CHANGED, LIVE, TEXT, extract
 
 
@@ -36,7 +37,7 @@ def test_a_sheet_says_what_it_is_in_which_units_and_from_where() -> None:
     text = sheet(whole, whole.pieces[0]).decode("utf-8-sig")
     lines = [line for line in text.splitlines() if line.startswith("# ")]
     assert lines[0] == "# Who pays? How much of each programme is used up"
-    assert "# https://explorer.example/funding_mix" in lines
+    assert f"# https://explorer.example/funding_mix?p=called_2026&v=1&data={history().edition}" in lines
     assert "# Column 3: Envelope [€ bn]" in lines
     assert any(
         "envelope_dep: Whole budget of the Digital Europe Programme" in line and "8.168 EUR bn" in line

@@ -17,6 +17,7 @@ from explorer.export.snippet import as_json, called, notebook, snippet
 from explorer.hosts.jupyter.remix import compose
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
+from explorer.scenario.changes import history
 from tests.export.conftest import CHANGED, LIVE, TEXT, extract
 
 
@@ -72,5 +73,5 @@ def test_a_page_of_ones_own_opens_again() -> None:
 def test_the_scenario_as_json_opens_the_same_page() -> None:
     whole = json.loads(as_json(extract("funding_mix", CHANGED)))
     assert Scenario(whole["preset"], **whole["changed"]) == Scenario.from_query(CHANGED)
-    assert whole["link"] == f"https://explorer.example/funding_mix?{whole['query']}"
+    assert whole["link"] == f"https://explorer.example/funding_mix?{whole['query']}&data={history().edition}"
     assert len(whole["values"]) == len(Scenario().values)

@@ -51,7 +51,7 @@ def test_every_page_has_title_description_language_and_icon(still_server: Server
     sent = still_server.get(f"/{page}").text
     assert f"<title>{html.escape(TEXT(f'page.{page}.title'))} · InvestAI Explorer</title>" in sent
     assert re.search(r'<meta name="description" content=".{40,}">', sent)
-    assert '<html lang="en">' in sent
+    assert '<html lang="en" dir="ltr">' in sent
     assert "favicon.svg" in sent
 
 

@@ -83,7 +83,7 @@ def test_a_chart_is_quoted_in_the_reading_on_screen() -> None:
     made = quote("chart", "countries", "funding_mix", countries="per_head")
     assert (
         made.reference.url
-        == f"{BASE}funding_mix?p=called_2026&v=1&data={history().edition}&view.countries=per_head#chart-countries"
+        == f"{BASE}funding_mix?p=called_2026&v=1&view.countries=per_head&data={history().edition}#chart-countries"
     )
     assert made.sentence != quote("chart", "countries", "funding_mix").sentence
 

@@ -13,6 +13,7 @@ from explorer.html.challenge import content
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 ASK = Answerer(PAGES["challenge"], Text())
@@ -80,7 +81,7 @@ def test_the_spread_of_a_class_takes_what_it_is_given_or_nothing() -> None:
 
 
 def test_the_best_plans_known_are_what_their_names_say() -> None:
-    stands, best, cheap, counted = content(Text(), "/")["best"]
+    stands, best, cheap, counted = content(Text(), Address("/"))["best"]
     met = [[cell["met"] for cell in row["cells"]] for row in (stands, best, cheap, counted)]
     assert met[0] == [False, False, True, True, False]
     assert met[1] == [False, False, True, True, True]

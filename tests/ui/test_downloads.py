@@ -13,6 +13,8 @@ from explorer import __date__
 from explorer.desk.answers import Answerer
 from explorer.desk.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
 from explorer.pages.contents import PAGES
+from explorer.scenario import Scenario
+from explorer.scenario.changes import history
 from explorer.speech import Text
 
 PAGE = Answerer(PAGES["funding_mix"], Text())
@@ -68,7 +70,21 @@ def test_what_there_is_not_is_refused_in_words(wrong: dict) -> None:
 )
 def test_only_an_address_of_a_page_is_repeated(home: object) -> None:
     _, file = PAGE({"ask": "download", "kind": "csv", "chart": "flow", "home": home, "query": "bank_debt=7&v=1"})
-    assert "\n# funding_mix?bank_debt=7&v=1\n" in file.decode()
+    assert f"\n# funding_mix?p=called_2026&bank_debt=7&v=1&data={history().edition}\n" in file.decode()
+
+
+def test_a_file_opens_what_was_on_screen_without_a_word_of_what_changed() -> None:
+    """Readings, what it is compared with, and the edition stand in its link: opened the day it was made, nothing has changed since."""
+    asked = {"ask": "download", "kind": "csv", "chart": "flow", "home": "https://explorer.example/a/funding_mix"}
+    on_screen = {"query": "bank_debt=7&v=1", "options": {"countries": "per_head", "flow": "nonsense"}, "vs": "a25"}
+    _, file = PAGE({**asked, **on_screen})
+    link = next(line for line in file.decode().splitlines() if line.startswith("# https://")).removeprefix("# ")
+    where = "https://explorer.example/a/funding_mix?p=called_2026&bank_debt=7&v=1&view.countries=per_head"
+    assert link == f"{where}&data={history().edition}&vs=s%3Da25"
+    scenario, shown = PAGE.opened(link.partition("?")[2])
+    assert scenario == Scenario(bank_debt=7.0)
+    assert (shown["since"], shown["messages"], shown["options"]) == ("", [], {"countries": "per_head"})
+    assert shown["baseline"].scenario == Scenario("announced_2025")
 
 
 def test_everything_in_one_folder_is_the_same_bytes_for_the_same_scenario() -> None:

@@ -11,6 +11,7 @@ from explorer.html.lessons import content
 from explorer.pages.contents import PAGES
 from explorer.pages.lessons import SHEETS, Task, tasks
 from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 TEXT = Text()
@@ -89,7 +90,7 @@ def test_the_finding_follows_from_the_model(sheet: str, i: int) -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_sheet_takes_twenty_minutes_and_opens_what_exists(sheet: str) -> None:
-    found = next(one for one in content(TEXT, "/")["sheets"] if one["id"] == sheet)
+    found = next(one for one in content(TEXT, Address("/"))["sheets"] if one["id"] == sheet)
     assert found["minutes"] == 20
     assert len(found["tasks"]) == len(CLAIMS[sheet])
     assert found["goals"]

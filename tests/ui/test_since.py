@@ -59,6 +59,7 @@ def test_a_link_of_today_says_nothing(made_up: Callable[[list[Row]], None]) -> N
     assert since("next_budget=2&v=1&data=2027-03-01") == ""
     assert since("") == ""  # whoever names no scenario asks for what holds today
     assert since("view.countries=per_head") == ""
+    assert since("next_budget=2&v=1") == ""  # typed by hand: without a date, it asks for what holds today
     made_up([])
     assert since("next_budget=2&v=1&data=261123") == ""
 
@@ -82,7 +83,7 @@ def test_an_old_link_says_what_changed_and_what_it_does(made_up: Callable[[list[
 
 def test_what_the_link_names_is_the_readers_and_did_not_change(made_up: Callable[[list[Row]], None]) -> None:
     made_up(ROWS)
-    said = since("next_budget=4&cohesion=0&v=1")  # without a date: the first edition; both as they are today
+    said = since("next_budget=4&cohesion=0&v=1&data=261123")  # both as they are today
     assert "Budget 2028 to 2034" not in said
     assert "Cohesion money" not in said
     assert "20% then, 17% now" in said

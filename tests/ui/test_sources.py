@@ -14,11 +14,12 @@ from explorer.ledger import entries
 from explorer.pages.contents import PAGES
 from explorer.pages.uses import pages_of
 from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.speech import Text
 
 TEXT = Text()
 PAGE = Answerer(PAGES["sources"], TEXT).page_html(Scenario(), base="/")
-ROWS = {row["entry"].id: row for row in content(TEXT, "/")["rows"]}
+ROWS = {row["entry"].id: row for row in content(TEXT, Address("/"))["rows"]}
 
 
 def test_every_entry_stands_on_the_page_with_a_link_of_its_own() -> None:
@@ -55,7 +56,7 @@ def test_pages_that_use_a_figure(name: str, pages: set[str]) -> None:
 
 
 def test_the_summary_adds_up() -> None:
-    rows = content(TEXT, "/")["summary"]
+    rows = content(TEXT, Address("/"))["summary"]
     for name in ("figures", "figures_old", "rows", "old"):
         assert sum(row[name] for row in rows[:-1]) == rows[-1][name]
     assert (rows[-1]["figures"], rows[-1]["rows"]) == (len(figures()), len(entries()) - len(figures()))

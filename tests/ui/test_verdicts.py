@@ -15,11 +15,12 @@ from explorer.message import Date
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario
+from explorer.scenario.address import Address
 from explorer.scenario.changes import history
 from explorer.speech import Text
 
 TEXT = Text()
-CARDS = {found.claim.id: card(found, TEXT, "/") for found in judged()}
+CARDS = {found.claim.id: card(found, TEXT, Address("/")) for found in judged()}
 
 
 def words(html: str) -> str:

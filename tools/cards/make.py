@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from explorer.hosts.voila.handlers import document
 from explorer.html.markup import marked
 from explorer.paths import STATIC
+from explorer.scenario.address import Address
 from explorer.speech import Text
 from tests.conftest import FLAGS, MISSING, find_browser
 from tools.cards.content import FOLDER, RECORD, contents
@@ -89,7 +90,7 @@ def make(browser: Browser) -> None:
     template = jinja2.Template((Path(__file__).parent / "card.html").read_text(encoding="utf-8"), autoescape=True)
     found = contents()
     for name, card in found.items():
-        start, end = document(card["page"], f"embed={card['chart']}&theme=light", "/")
+        start, end = document(card["page"], Address(more={"embed": card["chart"], "theme": "light"}), "/")
         width = _WIDTHS.get(card["chart"], _WIDTH)
         chart = charts.shot(start + end, (width, 900), part=".plot", ready=".ix[data-drawn]")
         sentence = (

@@ -17,7 +17,8 @@ from explorer.html.assets import version
 from explorer.model import Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import Scenario
-from explorer.speech import DEFAULT_LANGUAGE, Text
+from explorer.scenario.address import Address
+from explorer.speech import DEFAULT_LANGUAGE, Text, choice
 from explorer.speech.tables import head
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
     title, controls, figures, charts
         For a page of your own: its title; names of inputs, of quantities, and of charts. A chart may also be your own function
         ``(results, text) -> Chart`` or ``(results) -> plotly figure``.
+    language
+        Code of the language; left out, that of the link, else English.
 
     Examples
     --------
@@ -77,7 +80,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         controls: list[str] | None = None,
         figures: list[str] | None = None,
         charts: list[Any] | None = None,
-        language: str = DEFAULT_LANGUAGE,
+        language: str = "",
     ) -> None:
         spec: PageSpec
         if page is None:
@@ -88,9 +91,10 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
             spec = PAGES[page]
         else:
             raise ValueError(f"no page {page!r}; there are: {', '.join(PAGES)}")
-        self._answerer = Answerer(spec, Text(language))
+        opened = _opened(scenario)
+        self._answerer = Answerer(spec, Text(language or choice.named(opened.language) or DEFAULT_LANGUAGE))
         elsewhere = self._answerer.text("page.elsewhere", command="python -m explorer")
-        super().__init__(page=spec.id, assets=version(), elsewhere=elsewhere, query=_start(scenario))
+        super().__init__(page=spec.id, assets=version(), elsewhere=elsewhere, query=opened.search())
         self.on_msg(self._on_message)
         if spec.heavy:
             Thread(target=warm, daemon=True).start()
@@ -128,7 +132,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         return pd.DataFrame(rows, columns=[head(column, text) for column in shown.columns])
 
     def _answer(self, message: Mapping[str, Any]) -> Reply:
-        return self._answerer(message)
+        return self._answerer.speaking(message.get("lang"))(message)
 
     def _on_message(self, _: object, content: Mapping[str, Any], __: list[memoryview]) -> None:
         message = dict(content)
@@ -144,8 +148,8 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
         self.send({"id": identity, "reply": reply}, [buffer])
 
 
-def _start(scenario: Scenario | str | None) -> str:
-    """The query to start from. A link's is kept as it is: it may be old, and have something to compare with."""
+def _opened(scenario: Scenario | str | None) -> Address:
+    """What to start from. A link is kept as it is: it may be old, and have something to compare with."""
     if isinstance(scenario, str) and ("?" in scenario or "=" in scenario):
-        return scenario[scenario.find("?") + 1 :].partition("#")[0]
-    return (Scenario(scenario) if isinstance(scenario, str) else scenario or Scenario()).to_query()
+        return Address.read(scenario)
+    return Address(query=(Scenario(scenario) if isinstance(scenario, str) else scenario or Scenario()).to_query())

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
@@ -23,8 +23,8 @@ from explorer.html.assets import version
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK, page_of
 from explorer.pages.embed import FRAME_PARAMETERS, Embed, asked
-from explorer.scenario import address
-from explorer.speech import DEFAULT_LANGUAGE, Text
+from explorer.scenario.address import Address
+from explorer.speech import DEFAULT_LANGUAGE, Text, choice
 
 _REMEMBERED = 256  # pages kept in memory, by address
 _BESIDE = ThreadPoolExecutor(1, thread_name_prefix="heavy")  # one at a time: more would only share the processor
@@ -55,40 +55,44 @@ def _fresh(name: str) -> PageSpec:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def body(page: str, query: str, base: str, language: str) -> str:
+def body(page: str, here: Address, base: str, language: str) -> str:
     """HTML of a page for an address; the same address gives the same page."""
     own = answerer(page, language)
-    scenario, shown = own.opened(query)
-    frame = framed(own.page, query, own.text)
+    scenario, shown = own.opened(here)
+    frame = framed(own.page, here, own.text)
     return own.page_html(scenario, base=base, embed=frame, **shown)
 
 
-def framed(page: PageSpec, query: str, text: Text) -> Embed | None:
+def framed(page: PageSpec, here: Address, text: Text) -> Embed | None:
     """What a frame of another site asks for; a talk is shown whole."""
-    return None if page.id == TALK else asked(page, address.parameters(query), text)
+    return None if page.id == TALK else asked(page, here.more, text)
 
 
-def document(page: str, query: str, base: str, origin: str = "", language: str = "en") -> tuple[str, str]:
+def document(
+    page: str, here: Address, base: str, origin: str = "", language: str = DEFAULT_LANGUAGE
+) -> tuple[str, str]:
     """Start and end of the whole document of a page; a kernel's part may come between.
 
     Parameters
     ----------
     page
         Id of the page.
-    query
-        The address after its question mark.
+    here
+        What the address says.
     base
         Path of the explorer on this server, with a slash at its end.
     origin
         Where the reader found this server, such as ``https://explorer.example``: cards in other media need whole addresses.
+    language
+        The language of the page.
     """
     text = Text(language)
     own = page_of(page)
-    frame = framed(own, query, text)
+    frame = framed(own, here, text)
     files = f"{base}investai/static/{version()}/"
     if not own.live:  # nothing else of the address makes a difference
-        given = address.parameters(query)
-        query = urlencode({name: value for name, value in given.items() if name in FRAME_PARAMETERS})
+        more = {name: value for name, value in here.more.items() if name in FRAME_PARAMETERS}
+        here = Address(language=here.language, more=more)
     own = frame.page if frame else own
     title = text(f"chart.{frame.chart}.title") if frame and frame.chart else text(f"page.{own.id}.title")
     start = html.render(
@@ -97,14 +101,14 @@ def document(page: str, query: str, base: str, origin: str = "", language: str =
         page_id=own.id,
         title=title,
         description=text(f"page.{own.id}.description"),
-        canonical=f"{origin}{base}{'' if own.id == 'index' else own.id}",
+        canonical=Address(f"{origin}{base}", own.id, language=choice.said(language)).write(),
         card=f"{origin}{files}cards/{own.id if own.id in PAGES else 'index'}.png",
         card_alt=text("card.alt", page=text(f"page.{own.id}.title")),
         files=files,
         base=base,
         frame=frame,
         answers=f"{base}investai/answer",
-        body=body(own.id, query, base, language),
+        body=body(own.id, here, base, language),
     )
     return start, "</body></html>\n"
 
@@ -127,15 +131,19 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     @tornado.web.authenticated
     async def get(self, path: str | None = None) -> None:
         page = self._page(path or "index")
-        query = self.request.query
+        here = Address.read(f"?{self.request.query}")
+        language = choice.named(here.language) or choice.preferred(self.request.headers.get("Accept-Language", ""))
         scheme = "https" if self.request.headers.get("X-Forwarded-Proto") == "https" else self.request.protocol
-        start, end = await _made(page, document, page.id, query, self.base_url, f"{scheme}://{self.request.host}")
+        origin = f"{scheme}://{self.request.host}"
+        start, end = await _made(page, document, page.id, here, self.base_url, origin, language)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
+        self.set_header("Vary", "Accept-Language")
         self.write(start)
         await self.flush()
         # The server answers: a frame on a page that many read starts no kernel.
-        alone = self._watches() or "embed" in address.parameters(query)
+        # Nobody moves anything in the speaker's small views of a talk, and on its pages for print.
+        alone = bool({"receiver", "print-pdf", "embed"} & here.more.keys())
         if page.live and not alone and self.kernel_manager.busy() + PageHandler.starting < self.most_kernels:
             PageHandler.starting += 1
             try:
@@ -157,10 +165,6 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
             raise tornado.web.HTTPError(404)
         return _fresh(name)
 
-    def _watches(self) -> bool:
-        """Whether nobody moves anything there: the speaker's small views of a talk, and its pages for print."""
-        return bool({"receiver", "print-pdf"} & address.parameters(self.request.query).keys())
-
 
 class AnswerHandler(JupyterHandler):  # type: ignore[misc]
     """Answers the message of a page without a kernel: the same address, the same answer."""
@@ -173,11 +177,16 @@ class AnswerHandler(JupyterHandler):  # type: ignore[misc]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         try:
-            reply, buffer = await _made(page, answerer(page.id, "en"), message, heavy=message.get("ask") == "download")
+            language = choice.named(message.get("lang")) or choice.preferred(
+                self.request.headers.get("Accept-Language", "")
+            )
+            own = answerer(page.id, language)
+            reply, buffer = await _made(page, own, message, heavy=message.get("ask") == "download")
         except (ArithmeticError, TypeError, ValueError, RecursionError) as error:
             raise tornado.web.HTTPError(400, "not a message of a page") from error
         self.set_header("Content-Type", "application/octet-stream")
         self.set_header("Cache-Control", "private, max-age=600")
+        self.set_header("Vary", "Accept-Language")
         self.finish(wire.frame(reply, buffer))
 
 

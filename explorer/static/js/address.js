@@ -6,20 +6,18 @@
 // back by Back, and after Back, undo goes on from where it was at that time.
 
 const SETTLED = 120; // ms
-const LONG = 200; // characters: a link that is as long is given in short
-const OWN = new Set(["page", "data", "then", "vs", "embed", "theme", "controls", "tour", "q", "verdict", "slide"]); // parameters that are no part of a scenario
 
-/** What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one. */
-export function read(search) {
+/** What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one. `rules` come with the page. */
+export function read(search, rules) {
   const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
   const options = new Map();
   const rest = [];
   let vs;
   for (const part of parts) {
     const [name, value] = halves(part);
-    if (name.startsWith("view.")) options.set(name.slice(5), value);
+    if (name.startsWith(rules.view)) options.set(name.slice(rules.view.length), value);
     else if (name === "vs") vs ??= value;
-    else if (!OWN.has(name)) rest.push(part);
+    else if (!rules.own.includes(name)) rest.push(part);
   }
   return { query: rest.join("&"), options, vs };
 }
@@ -35,6 +33,21 @@ function halves(part) {
   });
 }
 
+/** An address after its question mark, as explorer/scenario/address.py writes it; nothing for a page as it is. */
+export function compose({ query = "", readings = {}, edition = "", vs, more = {} }, rules) {
+  const sorted = (pairs) => Object.entries(pairs).sort(([a], [b]) => (a < b ? -1 : 1));
+  const said = [
+    ...sorted(readings).map(([chart, reading]) => [rules.view + chart, reading]),
+    ["data", query || vs !== undefined ? edition : ""], // an old link can then say what changed since
+    ["vs", vs],
+    ["lang", rules.lang],
+    ...sorted(more),
+  ].filter(([name, value]) => value !== undefined && (value || (name !== "data" && name !== "lang")));
+  return [query, ...said.map(([name, value]) => `${safe(name)}=${safe(value)}`)].filter(Boolean).join("&");
+}
+
+const safe = (text) => encodeURIComponent(text).replaceAll("%3A", ":");
+
 export class Address {
   constructor(app) {
     this.app = app;
@@ -47,29 +60,24 @@ export class Address {
 
   /** The address that opens what is on screen. */
   get here() {
-    return this.compose(this.app.query, this.app.versus.query);
+    return this.with();
   }
 
   /** The same as a link to pass on: in short where it would be long. */
   get link() {
     const whole = new URL(this.here, location.href).href;
-    if (whole.length < LONG) return whole;
-    const { short, versus } = this.app;
-    return new URL(this.compose(short, versus.short, true), location.href).href;
+    if (whole.length < this.app.rules.long) return whole;
+    const { short, versus, root } = this.app;
+    const edition = root.dataset.edition.slice(2).replaceAll("-", "");
+    return new URL(this.with({ query: short, vs: versus.short, edition }), location.href).href;
   }
 
-  compose(query, vs, short = false) {
-    const views = Object.entries(this.app.charts.options).map(([chart, value]) => `view.${chart}=${value}`);
-    const more = [...this.more].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const whole = [query, ...views, this.dated(query || vs !== undefined, short), beside(vs), ...more].filter(Boolean).join("&");
-    return whole ? `?${whole}` : location.pathname;
-  }
-
-  /** The edition of the data: an old link can then say what changed since. */
-  dated(wanted, short) {
-    const { edition } = this.app.root.dataset;
-    if (!wanted || !edition) return "";
-    return `data=${short ? edition.slice(2).replaceAll("-", "") : edition}`;
+  /** The address of what is on screen, but for what is given. */
+  with(other = {}) {
+    const { query, charts, versus, root, rules } = this.app;
+    const shown = { query, readings: charts.options, edition: root.dataset.edition, vs: versus.query, more: Object.fromEntries(this.more) };
+    const search = compose({ ...shown, ...other }, rules);
+    return search ? `?${search}` : location.pathname;
   }
 
   /** The address follows when the hand rests: writing it at every step of a slider costs the browser more than the charts' text. */
@@ -95,10 +103,8 @@ export class Address {
     history[fresh && window.top === window ? "pushState" : "replaceState"]({ ...history.state, past: app.past.kept }, "", here);
     this.search = location.search;
     if (app.reload) app.reload.href = here;
-    const along = [app.query, this.dated(app.query || app.versus.query !== undefined), beside(app.versus.query)].filter(Boolean).join("&");
-    for (const link of app.root.querySelectorAll("a[data-keeps]")) {
-      link.href = link.href.split("?")[0] + (along ? `?${along}` : "");
-    }
+    const along = new URL(this.with({ readings: {}, more: {} }), location.href).search;
+    for (const link of app.root.querySelectorAll("a[data-keeps]")) link.href = link.href.split("?")[0] + along;
   }
 
   /** The reader went back or forward: show what that entry shows, without a word to the server but the question of a move. */
@@ -106,8 +112,6 @@ export class Address {
     if (location.search === this.search) return; // a jump within the page
     this.rest();
     this.search = location.search;
-    this.app.restore(read(location.search), state?.past);
+    this.app.restore(read(location.search, this.app.rules), state?.past);
   }
 }
-
-const beside = (vs) => (vs === undefined ? "" : `vs=${encodeURIComponent(vs).replaceAll("%3A", ":")}`);

@@ -24,6 +24,7 @@ export class App {
     this.moves = 0; // finished moves: each has an entry in the browser's history
     this.next = null; // the newest thing to ask for; an older one that was not sent yet is forgotten
     this.texts = JSON.parse(slot(root, "texts").textContent);
+    this.rules = JSON.parse(root.dataset.address); // how addresses are written, as the server does it
     if (notebook) root.dataset.host = "notebook";
     this.panels = new Panels(root, (message) => this.ask(message));
     this.tools = new Tools(this);
@@ -76,7 +77,7 @@ export class App {
   async ask(message) {
     const solver = this.solver;
     if (!solver) throw new Error(this.texts.lost);
-    return solver.ask({ query: this.query ?? "", ...message });
+    return solver.ask({ query: this.query ?? "", lang: this.root.lang, ...message });
   }
 
   // Moves --------------------------------------------------------------------------------------------------------------

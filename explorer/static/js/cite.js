@@ -6,6 +6,7 @@ export function cite(app) {
     const base = app.notebook ? "" : new URL(".", location.href).href; // a notebook's own address opens no page
     const asked = { ask: "cite", what, name, base, options: app.charts?.options };
     if (query !== undefined) asked.query = query;
+    else asked.vs = app.versus?.query;
     app.panels.sheet(await app.panels.html(asked), button.textContent.trim());
   });
   app.tools.add("copy", (button) => app.tools.copy(button.closest("[data-part]").querySelector("pre").textContent, button));

@@ -100,7 +100,7 @@ export class Controls {
         mark.setAttribute("aria-label", state.mark);
         mark.title = state.mark;
       }
-      this.refuse(box, problems.find((problem) => problem.field === field)?.message);
+      this.refuse(box, problems.find((problem) => problem.field === field));
     }
   }
 
@@ -110,13 +110,15 @@ export class Controls {
     this.show(this.states, []);
   }
 
-  refuse(box, message) {
+  /** What is wrong with the value, or what it was taken for: a notice is no fault. */
+  refuse(box, problem) {
     const line = box.querySelector(".error");
-    if (!message && line.hidden) return;
-    line.hidden = !message;
-    line.textContent = message ?? "";
+    if (!problem && line.hidden) return;
+    line.hidden = !problem;
+    line.textContent = problem?.message ?? "";
+    line.classList.toggle("notice", Boolean(problem?.notice));
     const typed = box.querySelector(".typed");
     if (!typed) return;
-    message ? typed.setAttribute("aria-invalid", "true") : typed.removeAttribute("aria-invalid");
+    problem && !problem.notice ? typed.setAttribute("aria-invalid", "true") : typed.removeAttribute("aria-invalid");
   }
 }

@@ -6,8 +6,8 @@ export function download(app) {
   app.tools.add("python", () => open(app, { ask: "python" }));
 }
 
-/** What every question of a file says besides the scenario: the readings of the charts, and where the page is. */
-const asked = (app) => ({ options: app.charts.options, ...(!app.notebook && { home: location.origin + location.pathname }) });
+/** What every question of a file says besides the scenario: the readings of the charts, what is compared with, and where the page is. */
+const asked = (app) => ({ options: app.charts.options, vs: app.versus.query, ...(!app.notebook && { home: location.origin + location.pathname }) });
 
 async function open(app, question) {
   const shown = { query: app.query, ...asked(app) }; // the drawer holds on to what was on screen when it opened

@@ -61,10 +61,9 @@ class Maker {
   get source() {
     const { what, theme, controls } = this.wish;
     const usual = what === "page" ? "all" : "none";
-    const address = new URL(whole(this.app));
-    address.searchParams.delete("data"); // a frame follows the figures, and does not dwell on what they were
-    for (const [name, value, common] of [["embed", what], ["theme", theme, "auto"], ["controls", controls, usual]]) if (value !== common) address.searchParams.set(name, value);
-    return address.href;
+    const wished = [["embed", what], ["theme", theme, "auto"], ["controls", controls, usual]].filter(([, value, common]) => value !== common);
+    // Without an edition: a frame follows the figures, and does not dwell on what they were.
+    return whole(this.app, { edition: "", frame: wished });
   }
 
   /** Something was chosen: the preview follows, then the code. */
@@ -135,7 +134,7 @@ class Maker {
   /** Picture and words as they are now, in one piece. */
   frozen() {
     const { what, theme, format } = this.wish;
-    return figure(this.app, { what, theme, format, title: this.title, version: this.form.dataset.version, address: whole(this.app) });
+    return figure(this.app, { what, theme, format, title: this.title, version: this.form.dataset.version, address: whole(this.app, { lasting: true }) });
   }
 
   copy(button) {

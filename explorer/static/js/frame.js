@@ -17,12 +17,11 @@ export function frame(app) {
   if (parent !== window) tellHeight(root);
 }
 
-/** Address of the whole page with what is on screen. */
-export function whole(app) {
-  const address = new URL(app.address.here, location.href);
-  for (const name of ["embed", "theme", "controls"]) address.searchParams.delete(name);
-  address.hash = "";
-  return address.href;
+/** Address of the whole page with what is on screen; one that is printed or kept names its starting point too, whatever that is one day. */
+export function whole(app, { lasting = false, frame = [], ...other } = {}) {
+  const kept = [...app.address.more].filter(([name]) => !app.rules.frame.includes(name));
+  const shown = { more: Object.fromEntries([...kept, ...frame]), ...(lasting && { query: app.query || app.short }), ...other };
+  return new URL(app.address.with(shown), location.href).href;
 }
 
 /** One number goes to whoever holds the frame, and nobody is listened to: so it may be anybody. */

@@ -20,7 +20,7 @@ export function print(app) {
       place("changes").hidden = !changes.length;
       place("changes").tBodies[0].replaceChildren(...rows());
     }
-    place("printed").textContent = `${whole(app)} · ${app.texts.printed.replace("{date}", new Date().toISOString().slice(0, 10))}`;
+    place("printed").textContent = `${whole(app, { lasting: true })} · ${app.texts.printed.replace("{date}", new Date().toISOString().slice(0, 10))}`;
     for (const at of [root, document.body]) at.dataset.theme = "light";
     root.dataset.print = "";
     app.charts.drawNow();

@@ -102,7 +102,7 @@ class Drawer {
   /** One that was kept with other data is opened like an old link: the page says what changed since. */
   visit({ query, data }) {
     const { app } = this;
-    if (data && data < app.root.dataset.edition && !app.notebook) return location.assign(`?${query}&data=${data}`);
+    if (data && data < app.root.dataset.edition && !app.notebook) return location.assign(app.address.with({ query, edition: data }));
     app.panels.dialog.close();
     app.go(query);
   }

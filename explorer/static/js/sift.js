@@ -1,5 +1,7 @@
 // Long lists: of the entries only those that fit what is looked for, in the order asked for. The address follows, so that a list can be linked.
 
+import { compose } from "./address.js";
+
 export function sift(app) {
   const moved = app.root.querySelector("[data-figures]"); // figures stood on another page once, and old links lead there
   if (moved && location.hash.startsWith("#f-")) location.replace(moved.href + location.hash);
@@ -83,6 +85,12 @@ class Sift {
     return Object.entries(now).filter(([name, value]) => value && value !== this.usual[name]);
   }
 
+  /** The same as the whole of an address. */
+  get search() {
+    const search = compose({ more: Object.fromEntries(this.said) }, this.app.rules);
+    return search && `?${search}`;
+  }
+
   /** On a page with a scenario the address is not this list's alone. */
   keep() {
     const more = this.app.address?.more;
@@ -95,7 +103,7 @@ class Sift {
     if (this.app.notebook) return;
     this.keep();
     if (this.app.address) this.app.address.settle();
-    else history.replaceState(history.state, "", `${location.pathname}${this.said.length ? `?${new URLSearchParams(this.said)}` : ""}${location.hash}`);
+    else history.replaceState(history.state, "", `${location.pathname}${this.search}${location.hash}`);
   }
 
   /** Sort by a column, "date" or "-date"; nothing puts the entries back as they were. */

@@ -129,7 +129,7 @@ class Talk {
   // Other windows ------------------------------------------------------------------------------------------------------
   /** The pages for print, with the scenario on screen. */
   paper() {
-    return `${location.pathname}?${[this.app.query, "print-pdf"].filter(Boolean).join("&")}`;
+    return new URL(this.app.address.with({ more: { "print-pdf": "" } }), location.href).href;
   }
 
   /** What is moved in one window moves in all that show the talk: the hall's and the speaker's. */

@@ -1,13 +1,14 @@
-"""What was refused, in the reader's words: field, range and unit."""
+"""What a page says of a value that it could not take, or could have taken for another."""
 
 from __future__ import annotations
 
 import math
 
-from explorer.engine.controls import unit_name
+from explorer.engine.controls import shown_value, unit_name
 from explorer.message import Num, say
-from explorer.scenario import ScenarioError, inputs
+from explorer.scenario import Input, ScenarioError, inputs
 from explorer.speech import Text
+from explorer.speech.entry import Typed
 from explorer.speech.numbers import PLAIN_UNITS
 
 _UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a label says, but a refusal must say itself
@@ -18,6 +19,18 @@ def shorten(value: object) -> str:
     """A refused value, short enough to be repeated, and without what cannot be printed."""
     said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value)[: _LONGEST + 1])
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+
+
+def taken(entry: Input, typed: object, meant: Typed, text: Text) -> str:
+    """Which of two meanings of a typed number was taken."""
+    assert meant.other is not None
+    return text(
+        "problem.taken",
+        field=text(f"input.{entry.name}.label"),
+        typed=shorten(typed),
+        value=shown_value(entry, meant.value, text),
+        other=shown_value(entry, meant.other, text),
+    )
 
 
 def problem(error: ScenarioError, text: Text) -> str:
