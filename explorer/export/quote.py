@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from explorer.about import __date__, __version__
-from explorer.charts import options_of
 from explorer.claims import Verdict, judged
 from explorer.engine.controls import shown_value
 from explorer.engine.view import chart_of
@@ -102,7 +101,7 @@ class Quoter:
             base if len(base) <= _LONGEST and _BASE.fullmatch(base) else "",
             page.id,
             readings=readings_of(
-                {name: options_of(chart) for name, chart in page.chart_functions.items()}, self.options
+                {name: chart.options for name, chart in page.chart_functions.items()}, self.options
             ),
             versus=None if versus is None else spelled(versus),
             language=choice.said(text.language),
