@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from explorer.engine.baseline import Baseline
+from explorer.engine.protocol import Answer, Problem
 from explorer.engine.view import view
 from explorer.facts import figures
 from explorer.html.chain import chain, source
@@ -30,7 +31,7 @@ _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
 _LONGEST = 60  # characters of a refused value that are repeated
 
-Reply = tuple[dict[str, Any], bytes]
+Reply = tuple[Answer, bytes]
 
 
 class Answerer:
@@ -114,7 +115,7 @@ class Answerer:
             "since": since(self.page, query, self.text) if self.page.live else "",
         }
 
-    def problems(self, errors: Iterable[ScenarioError]) -> list[dict[str, str]]:
+    def problems(self, errors: Iterable[ScenarioError]) -> list[Problem]:
         """Refusals as a page shows them."""
         return [{"field": error.field, "message": problem(error, self.text)} for error in errors]
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from explorer.charts.challenge import points, value_of, written
 from explorer.charts.classroom import MEASURES, class_spread
-from explorer.desk.answers import Answerer
+from explorer.desk.answers import Answerer, Reply
 from explorer.engine import wire
+from explorer.engine.protocol import Student, Unread
 from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
 from explorer.scenario import Scenario, ScenarioError, address, inputs
@@ -29,8 +30,6 @@ _FATAL = {
     "s",
 }  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
 
-Reply = tuple[dict[str, Any], bytes]
-
 
 def students(answerer: Answerer, message: Mapping[str, Any]) -> Reply:
     """What each of a few links scores, in their order; one that cannot be read gets a reason and leaves the others alone."""
@@ -41,7 +40,7 @@ def students(answerer: Answerer, message: Mapping[str, Any]) -> Reply:
     return {"students": [_student(link[:_LONGEST], answerer.text) for link in asked]}, b""
 
 
-def _student(query: str, text: Text) -> dict[str, Any]:
+def _student(query: str, text: Text) -> Student | Unread:
     scenario, errors = Scenario.nearest(query)
     refused = [error for error in errors if error.field in inputs() or error.field in _FATAL]
     if refused:
@@ -49,7 +48,7 @@ def _student(query: str, text: Text) -> dict[str, Any]:
     if errors and scenario == Scenario():  # only names that the explorer does not know
         return {"reason": text("problem.class.foreign")}
     query = scenario.to_query()
-    return {"query": query, "href": f"?{address.dated(query)}" if query else "?", **_scored(solve(scenario), text)}
+    return _scored(query, solve(scenario), text)
 
 
 def _reason(error: ScenarioError, text: Text) -> str:
@@ -69,12 +68,14 @@ def _reason(error: ScenarioError, text: Text) -> str:
     )
 
 
-def _scored(results: Results, text: Text) -> dict[str, Any]:
+def _scored(query: str, results: Results, text: Text) -> Student:
     score = float(results["challenge_score"])
     values = {"score": score} | {condition: value_of(condition, results)[0] for condition in CONDITIONS}
     met = [bool(one) for one in results["challenge_met"]]
     shown = [points(score, text), *(written(condition, values[condition], results, text) for condition in CONDITIONS)]
     return {
+        "query": query,
+        "href": f"?{address.dated(query)}" if query else "?",
         "values": [value if math.isfinite(value) else None for value in values.values()],
         "shown": shown,
         "unit": text(f"challenge.unit.{results['chip_unit']}"),
@@ -98,4 +99,5 @@ def spread(answerer: Answerer, message: Mapping[str, Any]) -> Reply | None:
     numbers = [float(v) if isinstance(v, int | float) and math.isfinite(v) else math.nan for v in values]
     chart = class_spread(str(measure), numbers, [bool(m) for m in met], answerer.text)
     packed, buffer = wire.pack({"figure": chart.figure, "narrow": chart.narrow, "sentence": chart.sentence})
-    return {"chart": {**packed, "table": "", "option": None, "digest": "", "at": 0}}, buffer
+    packed |= {"table": "", "option": None, "digest": "", "at": 0}
+    return {"chart": packed}, buffer

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from explorer.engine.protocol import ControlView
 from explorer.scenario import Input, Scenario
 from explorer.speech import Text
 from explorer.speech.names import choice_name
@@ -29,7 +28,7 @@ def typed_value(entry: Input, value: float | int | str) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def control_state(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
+def control_state(entry: Input, scenario: Scenario, text: Text) -> ControlView:
     """What a control shows of its value: the value, as read and as typed, whose it is, and how sure it is."""
     value = scenario[entry.name]
     own = entry.name in scenario.changed

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from explorer.charts import Chart, Table, options_of
 from explorer.charts.versus import on_the_same_axes, together
 from explorer.engine import wire
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state, shown_value
+from explorer.engine.protocol import ChangeView, ChartView, CreditView, FigureView, ViewAnswer
 from explorer.evidence.credit import credit
 from explorer.evidence.provenance import Reading, basis
 from explorer.findings.sentences import headline, note
@@ -29,7 +29,7 @@ BEFORE = "@vs"
 """Stands after a chart's name for the drawing of the baseline."""
 
 
-def changes(scenario: Scenario, text: Text) -> list[dict[str, str]]:
+def changes(scenario: Scenario, text: Text) -> list[ChangeView]:
     """What the reader changed: each input with its value, and that of the starting point."""
     return [
         {
@@ -61,7 +61,7 @@ def view(
     tables: Collection[str] = (),
     have: Mapping[str, str] | None = None,
     baseline: Baseline | None = None,
-) -> tuple[dict[str, Any], bytes]:
+) -> tuple[ViewAnswer, bytes]:
     """Everything on a page that depends on the scenario.
 
     Parameters
@@ -86,7 +86,7 @@ def view(
     if isinstance(page, Deck):
         options, baseline = {**page.readings, **options}, None  # a slide has room for one scenario
     packer = _Packer(have)
-    credits: dict[str, Any] = {}
+    credits: dict[str, CreditView] = {}
     sentences: dict[str, str] = {}
     for name in page.chart_functions:
         reading = Reading(results)
@@ -106,7 +106,7 @@ def view(
         packer.add(f"{name}{BEFORE}", before, option)
     controls = {field: control_state(inputs()[field], scenario, text) for field in page.fields}
     figures = {name: figure_view(name, results, text, page.id) for name in page.figures}
-    message = {
+    message: ViewAnswer = {
         "query": scenario.to_query(),
         "short": scenario.to_short(),
         "preset": scenario.preset,
@@ -141,7 +141,7 @@ class _Packer:
 
     def __init__(self, have: Mapping[str, str]) -> None:
         self.have = have
-        self.charts: dict[str, Any] = {}
+        self.charts: dict[str, ChartView] = {}
         self.buffers: list[bytes] = []
         self._size = 0
 
@@ -160,8 +160,8 @@ class _Packer:
         mark = wire.digest(packed, buffer)
         if self.have.get(name) == mark:
             return
-        packed["table"] = html.table(chart.table) if wanted else None
-        self.charts[name] = {**packed, "digest": mark, "at": self._size}
+        packed |= {"table": html.table(chart.table) if wanted else None, "digest": mark, "at": self._size}
+        self.charts[name] = packed
         self.buffers.append(buffer)
         self._size += len(buffer)
 
@@ -191,7 +191,7 @@ def shown_figure(value: float, unit: str, text: Text) -> str:
     return text.quantity(value, unit)
 
 
-def figure_view(name: str, results: Results, text: Text, page: str = "") -> dict[str, Any]:
+def figure_view(name: str, results: Results, text: Text, page: str = "") -> FigureView:
     """One of the figures that matter: value with unit, the line under it, and whether a rule is broken."""
     line = note(name, results, text, page)
     return {

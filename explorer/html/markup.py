@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -76,7 +77,7 @@ def table(content: Table) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def embedded(message: dict[str, Any], buffer: bytes) -> str:
+def embedded(message: Mapping[str, Any], buffer: bytes) -> str:
     """A message as JSON that can stand inside a script element."""
     whole = {"message": message, "buffer": base64.b64encode(buffer).decode()}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

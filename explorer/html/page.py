@@ -9,6 +9,7 @@ from explorer.about import __date__, __version__
 from explorer.charts import options_of
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state
+from explorer.engine.protocol import ViewAnswer
 from explorer.engine.view import BEFORE, view
 from explorer.findings import verdicts
 from explorer.html import challenge, slides
@@ -72,7 +73,7 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
     }
 
 
-def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> dict[str, Any]:
+def _card(page: PageSpec, place: str, first: ViewAnswer, text: Text) -> dict[str, Any]:
     name = place.rstrip("*")
     shown, before = first["charts"][name], first["charts"].get(name + BEFORE)
     key = f"chart.{name}"

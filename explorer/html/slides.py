@@ -7,6 +7,7 @@ from collections import Counter
 from html import escape
 from typing import Any
 
+from explorer.engine.protocol import SlideView
 from explorer.evidence.provenance import Basis, basis_of_chart, sources
 from explorer.explain import GRADES, OWN, leaves
 from explorer.facts import Figure
@@ -53,9 +54,7 @@ def plain(sentence: str) -> str:
     return _NUMBER.sub(r"\1", sentence)
 
 
-def shown(
-    deck: Deck, results: Results, scenario: Scenario, charts: dict[str, str], text: Text
-) -> dict[str, dict[str, str]]:
+def shown(deck: Deck, results: Results, scenario: Scenario, charts: dict[str, str], text: Text) -> dict[str, SlideView]:
     """What changes on the slides of a talk with the scenario, by chart.
 
     Parameters
@@ -72,9 +71,7 @@ def shown(
     }
 
 
-def _slide(
-    slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, sentence: str, text: Text
-) -> dict[str, str]:
+def _slide(slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, sentence: str, text: Text) -> SlideView:
     # What takes long to say is said only if the slide is for it.
     whole = headline(slide.page, results, text) if slide.sentence == PAGE or slide.page not in _SLOW else ""
     said = {CHART: brief(sentence), PAGE: brief(whole or sentence)}.get(slide.sentence, slide.sentence)

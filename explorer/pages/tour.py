@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from explorer.engine.protocol import Step
 from explorer.pages.contents import PageSpec
 from explorer.speech import Text
 
@@ -35,9 +36,9 @@ def selector(place: str) -> str:
     return _PLACES[kind].format(name=name)
 
 
-def steps(page: PageSpec, text: Text) -> list[dict[str, str]]:
+def steps(page: PageSpec, text: Text) -> list[Step]:
     """The steps of a page's tour, in order: where, a title, and what it is, what to look for and what to try."""
-    found: list[dict[str, str]] = []
+    found: list[Step] = []
     while text.has(f"{(key := f'tour.{page.id}.{len(found) + 1}')}.at"):
         paragraphs = [f"<p>{escape(text(f'{key}.what'))}</p>"]
         paragraphs += [
