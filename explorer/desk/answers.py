@@ -67,15 +67,13 @@ class Answerer:
         Parameters
         ----------
         message
-            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``, ``embed``), ``chain`` (``name``),
-            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``), ``embed`` (``name``) or the whole ``page``; ``query`` is
-            the scenario as in the address.
+            A question of :mod:`explorer.engine.protocol`, or whatever else somebody sends.
 
         Returns
         -------
         tuple
-            The answer and the buffer of its arrays. What cannot be answered comes back as ``problems``, never as an exception
-            of the reader's making.
+            The answer that goes with it and the buffer of its arrays. What cannot be answered comes back as ``problems``, never as an
+            exception of the reader's making.
         """
         scenario, problems = Scenario.nearest(str(message.get("query", "")))
         ask = message.get("ask")
