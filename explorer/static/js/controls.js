@@ -5,8 +5,15 @@ import { find, findAll, hit, need } from "./dom.js";
 /** @import { App } from "./app.js" */
 /** @import { ControlView, Problem } from "./protocol.d.ts" */
 
-/** Whether a box to type in was hit; the document may be, which is none. @type {(target: HTMLElement) => target is HTMLInputElement} */
-const isTyped = (target) => Boolean(target.matches?.(".typed"));
+/**
+ * Whether it is a box to type in. The document may be hit too, which has no `matches`.
+ *
+ * @param {HTMLElement} target
+ * @returns {target is HTMLInputElement}
+ */
+function isTyped(target) {
+  return Boolean(target.matches?.(".typed"));
+}
 
 export class Controls {
   /** @param {HTMLElement} root @param {App} app */

@@ -73,8 +73,10 @@ export function answered(reply) {
   return /** @type {Reply<A>} */ (reply);
 }
 
-/** @type {(message: any) => message is Refusal} */
-const refused = (message) => Object.keys(message).join() === "problems";
+/** @param {any} message @returns {message is Refusal} */
+function refused(message) {
+  return Object.keys(message).join() === "problems";
+}
 
 /** How long to wait for an answer [ms]: a file is more work than a move. @param {Question} message */
 const patience = ({ ask }) => (ask === "download" ? 60000 : 10000);
