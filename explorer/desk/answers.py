@@ -15,6 +15,7 @@ from explorer.desk.moves import changed
 from explorer.desk.refusals import problem, shorten
 from explorer.desk.shown import shown
 from explorer.engine.baseline import Baseline
+from explorer.engine.protocol import Answer, Problem
 from explorer.facts import figures
 from explorer.findings.finding import plain
 from explorer.html.chain import chain, explained, source
@@ -32,7 +33,7 @@ _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
 _MOST_CHAINS = 8  # of a number that follows from several
 
-Reply = tuple[dict[str, Any], bytes]
+Reply = tuple[Answer, bytes]
 
 
 class Answerer:
@@ -76,15 +77,13 @@ class Answerer:
         Parameters
         ----------
         message
-            ``ask`` says what for: ``view`` (with ``change``, ``options``, ``tables``, ``have``, ``vs``, ``embed``), ``chain`` (``name``),
-            ``source`` (``name``), ``cite`` (``what``, ``name``, ``base``, ``options``, ``vs``), ``embed`` (``name``) or the whole ``page``; ``query`` is
-            the scenario as in the address.
+            A question of :mod:`explorer.engine.protocol`, or whatever else somebody sends.
 
         Returns
         -------
         tuple
-            The answer and the buffer of its arrays. What cannot be answered comes back as ``problems``, never as an exception
-            of the reader's making.
+            The answer that goes with it and the buffer of its arrays. What cannot be answered comes back as ``problems``, never as an
+            exception of the reader's making.
         """
         scenario, problems = Scenario.nearest(str(message.get("query", "")))
         ask = message.get("ask")
@@ -147,7 +146,7 @@ class Answerer:
         language = self.text.language if asked else choice.said(self.text.language)
         return replace(given, edition=history().edition, language=language)
 
-    def problems(self, errors: Iterable[ScenarioError]) -> list[dict[str, str]]:
+    def problems(self, errors: Iterable[ScenarioError]) -> list[Problem]:
         """Refusals as a page shows them."""
         return [{"field": error.field, "message": problem(error, self.text)} for error in errors]
 

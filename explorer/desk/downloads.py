@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from explorer.engine.protocol import DownloadAnswer, DownloadsAnswer, PythonAnswer
 from explorer.export.extract import Extract, Piece, piece
 from explorer.findings.sentences import headline
 from explorer.html import markup as html
@@ -26,7 +27,7 @@ Asked = Mapping[str, Any]
 Shown = tuple[PageSpec, Scenario, Results, Text]
 
 
-def menu(message: Asked, shown: Shown) -> dict[str, Any] | None:
+def menu(message: Asked, shown: Shown) -> DownloadsAnswer | None:
     """The drawer of a chart or of the page: each kind of file with a line about it; for a picture also the words to draw in."""
     page, _, _, text = shown
     name = _chart(message, page)
@@ -38,7 +39,7 @@ def menu(message: Asked, shown: Shown) -> dict[str, Any] | None:
     drawer = html.render(
         "download.html", text, title=one.title if one else extract.title, offered=offered, one=bool(one)
     )
-    reply: dict[str, Any] = {"html": drawer, "names": {offer["kind"]: offer["file"] for offer in offered}}
+    reply: DownloadsAnswer = {"html": drawer, "names": {offer["kind"]: offer["file"] for offer in offered}}
     if one:
         source = text.say(Says.of(one.below_picture, extract.scenario_line, extract.edition))
         reply["words"] = {"title": one.title, "sentence": one.sentence, "source": source}
@@ -60,7 +61,7 @@ def _offer(kind: str, extract: Extract, one: Piece | None) -> dict[str, str]:
     }
 
 
-def file(message: Asked, shown: Shown) -> tuple[dict[str, Any], bytes] | None:
+def file(message: Asked, shown: Shown) -> tuple[DownloadAnswer, bytes] | None:
     """A file and its name; None for a kind or a chart that there is none of."""
     page = shown[0]
     name, kind = _chart(message, page), message.get("kind")
@@ -75,7 +76,7 @@ def file(message: Asked, shown: Shown) -> tuple[dict[str, Any], bytes] | None:
     )
 
 
-def python(message: Asked, shown: Shown) -> dict[str, Any]:
+def python(message: Asked, shown: Shown) -> PythonAnswer:
     """The drawer with the scenario as Python."""
     from explorer.export.snippet import snippet
 

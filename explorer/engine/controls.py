@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from explorer.engine.protocol import ControlView
 from explorer.scenario import Input, Scenario
 from explorer.speech import Text
 from explorer.speech.names import choice_name
@@ -41,7 +40,7 @@ def typed_value(entry: Input, value: float | int | str, numbers: Numbers) -> str
     return digits.replace(".", numbers.form.decimal) + ("%" if share else "")
 
 
-def control_state(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
+def control_state(entry: Input, scenario: Scenario, text: Text) -> ControlView:
     """What a control shows of its value: the value, as read and as typed, whose it is, and how sure it is."""
     value = scenario[entry.name]
     own = entry.name in scenario.changed

@@ -20,7 +20,7 @@ from explorer.speech import Text
 
 _EXPORT = "export{export_default as default};"  # the end of plotly.js as a module
 _FACE = re.compile(r'url\("(vendor/[\w.-]+\.woff2)"\)')
-_SCRIPTS = ("charts.js", "offline.js")  # what draws on the page, and what calls it here
+_SCRIPTS = ("dom.js", "drawing.js", "offline.js")  # what draws on the page, and what calls it here
 
 
 def offline(extract: Extract) -> bytes:

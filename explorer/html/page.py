@@ -9,6 +9,7 @@ from typing import Any
 from explorer.about import __date__, __version__
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state
+from explorer.engine.protocol import ViewAnswer
 from explorer.engine.wire import BEFORE
 from explorer.html import challenge, slides, verdicts
 from explorer.html import markup as html
@@ -73,7 +74,7 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
     }
 
 
-def _card(page: PageSpec, place: str, first: Mapping[str, Any], text: Text) -> dict[str, Any]:
+def _card(page: PageSpec, place: str, first: ViewAnswer, text: Text) -> dict[str, Any]:
     name = place.rstrip("*")
     now, before = first["charts"][name], first["charts"].get(name + BEFORE)
     key = f"chart.{name}"

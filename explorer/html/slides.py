@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from explorer.engine.protocol import SlideView
 from explorer.engine.view import ChartView
 from explorer.evidence.provenance import Basis, basis_of_chart, sources
 from explorer.explain import GRADES, OWN, leaves
@@ -62,7 +63,7 @@ def _joined(words: str) -> str:
 
 def shown(
     deck: Deck, results: Results, scenario: Scenario, charts: Mapping[str, ChartView], text: Text
-) -> dict[str, dict[str, str]]:
+) -> dict[str, SlideView]:
     """What changes on the slides of a talk with the scenario, by chart.
 
     Parameters
@@ -81,7 +82,7 @@ def shown(
 
 def _slide(
     slide: SlideSpec, deck: Deck, results: Results, scenario: Scenario, chart: ChartView, text: Text
-) -> dict[str, str]:
+) -> SlideView:
     # What takes long to say is said only if the slide is for it.
     whole = headline(slide.page, results) if slide.sentence == PAGE or slide.page not in _SLOW else Says()
     said = _said(slide, whole, chart, text)

@@ -63,7 +63,7 @@ class Slide(Page):
         """The talk on the server's page asks one slide for all of them; a slide in JupyterLab for itself."""
         talk = bool(message.get("talk"))
         reply, buffer = (self._talk() if talk else self._answerer).speaking(message.get("lang"))(message)
-        if message.get("ask") == "view" and not talk:
+        if message.get("ask") == "view" and not talk and "query" in reply:
             for slide in Slide._shown.values():
                 if slide is not self and slide.query != reply["query"]:
                     slide.scenario = Scenario.from_query(reply["query"])

@@ -1,3 +1,4 @@
+// @ts-check
 // The address of the page: the scenario on screen, the reading of each chart, what it is compared with, and what tools of the page add.
 //
 // Back, forward, undo and redo. The browser's history is a log: each finished move has an entry, a whole pull at a slider is one, and so is
@@ -5,13 +6,35 @@
 // browser's history (in a frame that would move the page around it). So neither loses what the other can still reach: an undo can be taken
 // back by Back, and after Back, undo goes on from where it was at that time.
 
+/** @import { App } from "./app.js" */
+
 const SETTLED = 120; // ms
 
-/** What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one. `rules` come with the page. */
+/**
+ * The rules of addresses, as the server gives them to the page, see `rules` of explorer/scenario/address.py.
+ *
+ * @typedef {{own: string[], view: string, long: number, frame: string[], lang: string}} Rules
+ */
+
+/**
+ * What an address shows.
+ *
+ * @typedef {{query: string, readings: Record<string, string>, edition?: string, vs?: string, more: Record<string, string>, short?: boolean}} Shown
+ */
+
+/**
+ * What an address says: the scenario as it stands there, readings of charts, and the baseline if there is one.
+ *
+ * @param {string} search
+ * @param {Rules} rules
+ * @returns {{query: string, options: Map<string, string>, vs: string | undefined}}
+ */
 export function read(search, rules) {
   const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
+  /** @type {Map<string, string>} */
   const options = new Map();
   const rest = [];
+  /** @type {string | undefined} */
   let vs;
   for (const part of parts) {
     const [name, value] = halves(part);
@@ -22,6 +45,7 @@ export function read(search, rules) {
   return { query: rest.join("&"), options, vs };
 }
 
+/** @param {string} part */
 function halves(part) {
   const at = part.indexOf("=");
   return (at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)]).map((text) => {
@@ -49,8 +73,10 @@ export function compose({ query = "", readings = {}, edition = "", vs, more = {}
 const safe = (text) => encodeURIComponent(text).replaceAll("%3A", ":");
 
 export class Address {
+  /** @param {App} app */
   constructor(app) {
     this.app = app;
+    /** @type {Map<string, string>} */
     this.more = new Map(); // parameters of tools, by name
     this.written = 0; // the move whose entry is the newest
     if (app.notebook) return;
@@ -72,7 +98,7 @@ export class Address {
     return new URL(this.with({ query: short, vs: versus.short, edition }), location.href).href;
   }
 
-  /** The address of what is on screen, but for what is given. */
+  /** The address of what is on screen, but for what is given. @param {Partial<Shown>} [other] */
   with(other = {}) {
     const { query, charts, versus, root, rules } = this.app;
     const shown = { query, readings: charts.options, edition: root.dataset.edition, vs: versus.query, more: Object.fromEntries(this.more) };
@@ -104,10 +130,16 @@ export class Address {
     this.search = location.search;
     if (app.reload) app.reload.href = here;
     const along = new URL(this.with({ readings: {}, more: {} }), location.href).search;
-    for (const link of app.root.querySelectorAll("a[data-keeps]")) link.href = link.href.split("?")[0] + along;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (app.root.querySelectorAll("a[data-keeps]"))) {
+      link.href = link.href.split("?")[0] + along;
+    }
   }
 
-  /** The reader went back or forward: show what that entry shows, without a word to the server but the question of a move. */
+  /**
+   * The reader went back or forward: show what that entry shows, without a word to the server but the question of a move.
+   *
+   * @param {{past?: import("./past.js").Kept} | null} state
+   */
   back(state) {
     if (location.search === this.search) return; // a jump within the page
     this.rest();

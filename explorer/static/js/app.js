@@ -1,51 +1,87 @@
+// @ts-check
 // One page: holds the scenario's address, sends the newest move, and shows what comes back.
 import { Address } from "./address.js";
 import { Charts } from "./charts.js";
 import { Controls } from "./controls.js";
+import { find, findAll, need } from "./dom.js";
 import { Panels } from "./panels.js";
 import { Past } from "./past.js";
 import { sift } from "./sift.js";
-import { unpack } from "./solvers.js";
+import { answered, decode, unpack } from "./solvers.js";
 import { Tools } from "./tools.js";
 import { Versus } from "./versus.js";
 
-const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`);
+/** @import { Answers, Question, ViewAnswer, ViewQuestion } from "./protocol.d.ts" */
+/** @import { Reply, Solver } from "./solvers.js" */
 
-function decode(base64) {
-  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
-}
+/**
+ * What waits to be asked for: moves of controls, another scenario, another baseline.
+ *
+ * @typedef {object} Move
+ * @property {ViewQuestion["change"]} [change]
+ * @property {number | null} [pull] - tells one pull at a slider from another
+ * @property {string} [query]
+ * @property {boolean} [keep] - whether undo comes back to what is on screen
+ * @property {string | null} [vs] - null for no baseline, undefined for that on screen
+ * @property {boolean} [entry] - of the browser's history: it has its address already
+ */
+
+/** @type {(root: ParentNode, name: string) => HTMLElement | null} */
+const slot = (root, name) => find(root, `[data-slot="${name}"]`);
+
+/** @type {(root: ParentNode, name: string) => any} */
+const data = (root, name) => JSON.parse(need(root, `[data-slot="${name}"]`).textContent);
 
 export class App {
+  /** @param {HTMLElement} root @param {{notebook: boolean}} where */
   constructor(root, { notebook }) {
     this.root = root;
     this.notebook = notebook;
+    /** @type {Solver[]} */
     this.solvers = [];
+    /** @type {Pick<ViewQuestion, "embed" | "only" | "talk">} */
     this.asked = {}; // what features want to know with each move
     this.moves = 0; // finished moves: each has an entry in the browser's history
+    /** @type {Move | null} */
     this.next = null; // the newest thing to ask for; an older one that was not sent yet is forgotten
-    this.texts = JSON.parse(slot(root, "texts").textContent);
-    this.rules = JSON.parse(root.dataset.address); // how addresses are written, as the server does it
+    this.query = this.short = this.preset = ""; // of what is on screen
+    /** @type {number | null} */
+    this.pulled = null; // the pull that is on screen
+    this.busy = false;
+    this.yielded = false;
+    /** @type {Record<string, string>} */
+    this.texts = data(root, "texts");
+    /** @type {import("./address.js").Rules} */
+    this.rules = JSON.parse(root.dataset.address ?? "{}"); // how addresses are written, as the server does it
     if (notebook) root.dataset.host = "notebook";
-    this.panels = new Panels(root, (message) => this.ask(message));
+    this.panels = new Panels(root, this.ask.bind(this));
     this.tools = new Tools(this);
-    const first = JSON.parse(slot(root, "first").textContent);
+    const first = data(root, "first");
     if (first) {
+      // On pages that show a scenario; what comes to life on others asks for none of it.
+      /** @type {Charts} */
       this.charts = new Charts(root, this);
+      /** @type {Controls} */
       this.controls = new Controls(root, this);
+      /** @type {Versus} */
       this.versus = new Versus(this);
+      /** @type {Address} */
       this.address = new Address(this);
+      /** @type {Past} */
       this.past = new Past(this);
       this.take(first.message, decode(first.buffer));
       this.past.show();
       this.painted = this.charts.draw();
     }
     sift(this);
-    const here = root.querySelector("nav [aria-current]"); // on a phone it may lie beyond the edge
-    if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 16;
+    const here = find(root, "nav [aria-current]"); // on a phone it may lie beyond the edge
+    const bar = here?.parentElement;
+    if (bar) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - 16;
     root.dataset.state = "waiting";
   }
 
   // Solvers ------------------------------------------------------------------------------------------------------------
+  /** @param {Solver} solver */
   offer(solver) {
     this.solvers.push(solver);
     solver.lost = () => this.retire(solver);
@@ -54,6 +90,7 @@ export class App {
     if (this.next) this.pump();
   }
 
+  /** @param {Solver} solver */
   retire(solver) {
     this.solvers = this.solvers.filter((other) => other !== solver);
     this.status();
@@ -63,7 +100,8 @@ export class App {
   }
 
   get solver() {
-    return this.solvers.reduce((best, solver) => (!best || solver.rank > best.rank ? solver : best), null);
+    const none = /** @type {Solver | null} */ (null);
+    return this.solvers.reduce((best, solver) => (!best || solver.rank > best.rank ? solver : best), none);
   }
 
   status() {
@@ -74,25 +112,37 @@ export class App {
     if (line) line.textContent = this.texts[`status_${name}`] ?? "";
   }
 
+  /**
+   * @template {Question} Q
+   * @param {Q} message
+   * @returns {Promise<Reply<Answers[Q["ask"]]>>}
+   */
   async ask(message) {
     const solver = this.solver;
     if (!solver) throw new Error(this.texts.lost);
-    return solver.ask({ query: this.query ?? "", lang: this.root.lang, ...message });
+    return answered(await solver.ask({ query: this.query, lang: this.root.lang, ...message }));
   }
 
   // Moves --------------------------------------------------------------------------------------------------------------
-  /** A control was moved or typed into. Moves of several controls that were not sent yet go together; `pull` tells one pull from another. */
+  /**
+   * A control was moved or typed into. Moves of several controls that were not sent yet go together.
+   *
+   * @param {string} field
+   * @param {number | string | null} value - null for that of the preset
+   * @param {number | null} [pull]
+   */
   change(field, value, pull = null) {
     this.next = { ...this.next, change: { ...this.next?.change, [field]: value }, pull };
     this.pump();
   }
 
-  /** Another scenario altogether: a preset, undo, a link. */
+  /** Another scenario altogether: a preset, undo, a link. @param {string} query @param {Pick<Move, "keep" | "vs">} [how] */
   go(query, { keep = true, vs = this.next?.vs } = {}) {
     this.next = { query, keep, vs };
     this.pump();
   }
 
+  /** @param {string} chart @param {string} [value] */
   option(chart, value) {
     if (value !== undefined && this.charts.options[chart] !== value) { // a chart of one reading has none to remember
       this.moves += 1;
@@ -102,14 +152,19 @@ export class App {
     this.pump();
   }
 
-  /** Compare with another scenario; with nothing for undefined. */
+  /** Compare with another scenario; with nothing for undefined. @param {string} [query] */
   compare(query) {
     this.moves += 1;
     this.next = { ...this.next, vs: query ?? null };
     this.pump();
   }
 
-  /** Show what an entry of the browser's history shows; undo and redo go on from there. */
+  /**
+   * Show what an entry of the browser's history shows; undo and redo go on from there.
+   *
+   * @param {ReturnType<typeof import("./address.js").read>} shown
+   * @param {import("./past.js").Kept} [past]
+   */
   restore({ query, options, vs }, past) {
     this.charts.choose(options);
     this.past.restore(past);
@@ -125,6 +180,7 @@ export class App {
         const move = this.next;
         this.next = null;
         const vs = move.vs === undefined ? this.versus.query : move.vs ?? undefined;
+        /** @type {ViewQuestion} */
         const asked = { ask: "view", ...this.asked, change: move.change, options: this.charts.options, tables: this.charts.openTables, have: this.charts.digests, vs };
         if (move.query !== undefined) asked.query = move.query;
         const { solver } = this;
@@ -134,9 +190,12 @@ export class App {
         } catch (error) {
           // The move is not lost: it goes to the next solver, if there is one; the last good state stays on screen.
           if (solver === this.solver) {
-            this.tell("server", `${this.texts.no_answer} (${error.message})`);
+            this.tell("server", `${this.texts.no_answer} (${/** @type {Error} */ (error).message})`);
             this.controls.restore();
-          } else this.next = { ...move, ...this.next, change: { ...move.change, ...this.next?.change } };
+          } else {
+            const newer = /** @type {Move | null} */ (this.next);
+            this.next = { ...move, ...newer, change: { ...move.change, ...newer?.change } };
+          }
           continue;
         }
         this.tell("server", null);
@@ -157,6 +216,7 @@ export class App {
     return Boolean(this.next && this.busy);
   }
 
+  /** @param {Reply<ViewAnswer>} reply @param {Move} [move] */
   async show({ message, buffer }, { keep = true, pull = null, entry = false } = {}) {
     this.yielded = false;
     await new Promise((frame) => requestAnimationFrame(frame));
@@ -177,7 +237,7 @@ export class App {
     if (!this.next) this.root.dispatchEvent(new CustomEvent("ix:painted", { detail: { query: message.query } }));
   }
 
-  /** Put a reply on the page, all but its charts. */
+  /** Put a reply on the page, all but its charts. @param {ViewAnswer} message @param {ArrayBuffer} buffer */
   take(message, buffer) {
     this.query = message.query;
     this.short = message.short;
@@ -186,11 +246,11 @@ export class App {
     const say = slot(this.root, "headline"); // a chart in a frame has none
     if (say && say.innerHTML !== message.headline) say.innerHTML = message.headline;
     for (const [name, figure] of Object.entries(message.figures)) {
-      const place = this.root.querySelector(`[data-figure="${name}"]`);
-      place.querySelector("strong").textContent = figure.value;
-      place.querySelector("i").innerHTML = figure.note;
+      const place = need(this.root, `[data-figure="${name}"]`);
+      need(place, "strong").textContent = figure.value;
+      need(place, "i").innerHTML = figure.note;
       place.classList.toggle("broken", figure.broken);
-      let was = place.querySelector(".before");
+      let was = find(place, ".before");
       if (figure.was && !was) place.append((was = Object.assign(document.createElement("em"), { className: "before" })));
       if (was) figure.was ? (was.textContent = figure.was) : was.remove();
     }
@@ -203,10 +263,10 @@ export class App {
     }
     for (const [name, credit] of Object.entries(message.credits)) this.charts.credit(name, credit);
     this.root.dispatchEvent(new CustomEvent("ix:taken", { detail: message }));
-    const changed = slot(this.root, "changed");
+    const changed = need(this.root, '[data-slot="changed"]');
     changed.hidden = !message.changed;
-    changed.textContent = this.texts.changed.replace("{n}", message.changed);
-    for (const link of this.root.querySelectorAll(".preset")) {
+    changed.textContent = this.texts.changed.replace("{n}", String(message.changed));
+    for (const link of findAll(this.root, ".preset")) {
       const on = link.dataset.id === message.preset;
       on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
       if (!on) continue;
@@ -217,13 +277,20 @@ export class App {
     }
   }
 
+  /**
+   * Say something above the page, in place of what was said of its topic; nothing takes that away.
+   *
+   * @param {string} topic
+   * @param {string | null} text
+   * @param {(Node | null)[]} more
+   */
   tell(topic, text, ...more) {
     const box = slot(this.root, "messages");
     box?.querySelector(`[data-topic="${topic}"]`)?.remove();
     if (!text || !box) return;
     const line = document.createElement("p");
     line.dataset.topic = topic;
-    line.append(text, " ", ...more.filter(Boolean));
+    line.append(text, " ", ...more.filter((part) => part !== null));
     box.append(line);
   }
 

@@ -1,7 +1,12 @@
-// All charts of a page, drawn by one plotly.js that is loaded once as a file.
+// @ts-check
+// All charts of a page, each in its card.
+import { find, findAll, hit, need } from "./dom.js";
+import { clear, fitting, library, onMap, palette, resolve } from "./drawing.js";
 
-const NARROW = 520; // a figure narrower than this many px gives way to its narrow form, if it has one
-const ROOMY = 860; // and one with much to say side by side below this
+/** @import { App } from "./app.js" */
+/** @import { Colours, Content, Plotly } from "./drawing.js" */
+/** @import { CreditView } from "./protocol.d.ts" */
+
 const CONFIG = {
   displaylogo: false,
   responsive: false,
@@ -9,78 +14,48 @@ const CONFIG = {
   modeBarButtons: [["toImage"]],
 };
 
-let plotly;
-const load = () => (plotly ??= import(new URL("../vendor/plotly.min.js", import.meta.url)).then((m) => m.default));
-let europe;
-const boundaries = () =>
-  (europe ??= fetch(new URL("../europe.json", import.meta.url)).then((response) => response.json()));
-
-const onMap = (figure) => figure.data.some((trace) => trace.geojson === "@europe");
-
-/** What it takes to draw a figure: plotly, and the boundaries if it is a map. */
-export async function library(figure) {
-  const [Plotly, map] = await Promise.all([load(), onMap(figure) ? boundaries() : europe]);
-  return { Plotly, map };
-}
-
-const TOKEN = /@(ink|soft|line|card|bg|accent|union|state|eib|private|debt|bad|ok|mark)(?:\/[0-9.]+)?/g;
-
-/** Put the theme's colours for "@union", "@union/0.5" ... and the boundaries for "@europe". */
-export function resolve(node, colours, map) {
-  if (typeof node === "string") return node === "@europe" ? map : node.includes("@") ? node.replace(TOKEN, colours) : node;
-  if (Array.isArray(node)) return node.map((item) => resolve(item, colours, map));
-  if (node === null || typeof node !== "object" || ArrayBuffer.isView(node)) return node;
-  const out = {};
-  for (const key in node) out[key] = resolve(node[key], colours, map);
-  return out;
-}
-
-export function palette(root) {
-  const style = getComputedStyle(root);
-  const known = new Map();
-  return (token) => {
-    let colour = known.get(token);
-    if (colour === undefined) {
-      const [name, alpha] = token.slice(1).split("/");
-      colour = style.getPropertyValue(`--${name}`).trim() || token;
-      if (alpha && /^#[0-9a-f]{6}$/i.test(colour)) {
-        const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-        colour = `rgba(${r},${g},${b},${alpha})`;
-      }
-      known.set(token, colour);
-    }
-    return colour;
-  };
-}
-
-/** The form of a chart that fits a width. */
-export const fitting = (content, width) => (width < (content.roomy ? ROOMY : NARROW) && content.narrow) || content.figure;
-
 class Chart {
+  /** @param {HTMLElement} card @param {string} name */
   constructor(card, name) {
     this.card = card;
     this.name = name;
     this.beside = name.endsWith("@vs"); // the drawing of the baseline
-    const side = card.querySelector(this.beside ? ".side.was" : ".side:not(.was)");
-    this.plot = side.querySelector(".plot");
-    this.said = side.querySelector(".takeaway");
-    this.which = side.querySelector(".which");
+    const side = need(card, this.beside ? ".side.was" : ".side:not(.was)");
+    this.plot = need(side, ".plot");
+    this.said = need(side, ".takeaway");
+    this.which = find(side, ".which");
     this.width = 0;
     this.inView = false;
+    this.stale = false;
+    this.tableStale = false;
+    this.onMap = false;
+    /** @type {Content | undefined} */
+    this.content = undefined;
   }
 
+  /** @param {Content} chart @param {boolean} open - whether its table is */
   take(chart, open) {
     this.content = chart;
     this.stale = true;
     this.onMap = onMap(chart.figure);
     this.said.innerHTML = chart.says;
-    const which = this.beside ? ` (${this.which.textContent})` : "";
-    this.plot.setAttribute("aria-label", `${this.card.querySelector("h2").textContent}${which}: ${chart.sentence}`);
+    const which = this.beside ? ` (${this.which?.textContent})` : "";
+    this.plot.setAttribute("aria-label", `${need(this.card, "h2").textContent}${which}: ${chart.sentence}`);
     if (this.beside) return;
-    if (chart.table !== null) this.card.querySelector('[data-slot="table"]').innerHTML = chart.table;
+    if (chart.table !== null) need(this.card, '[data-slot="table"]').innerHTML = chart.table;
     this.tableStale = chart.table === null && !open;
   }
 
+  get tableOpen() {
+    return need(this.card, "details.table", HTMLDetailsElement).open;
+  }
+
+  /**
+   * @param {Plotly} Plotly
+   * @param {Colours} colours
+   * @param {object} [map]
+   * @param {"react" | "newPlot"} [how]
+   */
   async draw(Plotly, colours, map, how = "react") {
     const width = this.plot.clientWidth;
     if (!width || !this.content) return; // hidden: the ResizeObserver calls again when it shows
@@ -102,12 +77,18 @@ class Chart {
 }
 
 export class Charts {
+  /** @param {HTMLElement} root @param {App} app */
   constructor(root, app) {
     this.root = root;
     this.app = app;
-    this.options = {};
+    /** @type {Record<string, string>} */
+    this.options = {}; // the reading of each chart that is not in its first
+    /** @type {Record<string, string>} */
     this.digests = {};
+    /** @type {Map<string, Chart>} */
     this.charts = new Map();
+    /** @type {Awaited<ReturnType<typeof library>> | undefined} */
+    this.tools = undefined;
     this.resized = new ResizeObserver((entries) => {
       for (const { target, contentRect } of entries) {
         const chart = this.of(target);
@@ -121,15 +102,16 @@ export class Charts {
         for (const chart of this.charts.values()) if (chart.card === target) chart.inView = isIntersecting;
       }
     });
-    for (const card of root.querySelectorAll("[data-chart]")) {
-      const chart = this.add(card, card.dataset.chart);
+    for (const card of findAll(root, "[data-chart]")) {
+      const chart = this.add(card, card.dataset.chart ?? "");
       this.viewed.observe(card);
-      const option = card.querySelector(".head [type=radio]:checked");
+      const option = find(card, ".head [type=radio]:checked", HTMLInputElement);
       if (option && option !== card.querySelector(".head [type=radio]")) this.options[chart.name] = option.value;
       card.addEventListener("change", (event) => {
-        if (event.target.matches(".head [type=radio]")) app.option(chart.name, event.target.value);
+        const target = hit(event);
+        if (target instanceof HTMLInputElement && target.matches(".head [type=radio]")) app.option(chart.name, target.value);
       });
-      card.querySelector("details.table").addEventListener("toggle", () => this.table(chart));
+      need(card, "details.table").addEventListener("toggle", () => this.table(chart));
     }
     this.theme = matchMedia("(prefers-color-scheme: dark)");
     this.onTheme = () => this.redraw();
@@ -138,40 +120,50 @@ export class Charts {
     this.labTheme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   }
 
-  /** Keep a drawing of a card, if it is not kept yet. */
+  /** A drawing of a card, kept from now on if it was not yet. @param {HTMLElement} card @param {string} name */
   add(card, name) {
-    if (this.charts.has(name)) return;
+    const known = this.charts.get(name);
+    if (known) return known;
     const chart = new Chart(card, name);
-    chart.inView = this.charts.get(card.dataset.chart)?.inView ?? false;
+    chart.inView = this.charts.get(card.dataset.chart ?? "")?.inView ?? false;
     this.charts.set(name, chart);
     this.resized.observe(chart.plot);
     this.stale(card);
     return chart;
   }
 
+  /** @param {string} name */
   remove(name) {
-    const { plot, card } = this.charts.get(name);
+    const { plot, card } = this.named(name);
     this.resized.unobserve(plot);
-    plotly?.then((Plotly) => Plotly.purge(plot));
+    clear(plot);
     this.charts.delete(name);
     delete this.digests[name];
     this.stale(card);
   }
 
-  /** All drawings of a card have to be made again: there is another one beside them, or no longer. */
+  /** @param {string} name */
+  named(name) {
+    const chart = this.charts.get(name);
+    if (!chart) throw new TypeError(`no chart ${name} here`);
+    return chart;
+  }
+
+  /** All drawings of a card have to be made again: there is another one beside them, or no longer. @param {HTMLElement} card */
   stale(card) {
     for (const chart of this.charts.values()) if (chart.card === card) chart.stale = true;
   }
 
+  /** @param {Element} plot */
   of(plot) {
     return [...this.charts.values()].find((chart) => chart.plot === plot);
   }
 
-  /** Choose the reading of each chart as an address has it. */
+  /** Choose the reading of each chart as an address has it. @param {Map<string, string>} options */
   choose(options) {
     this.options = {};
     for (const [name, { card, beside }] of this.charts) {
-      const radios = beside ? [] : [...card.querySelectorAll(".head [type=radio]")];
+      const radios = beside ? [] : findAll(card, ".head [type=radio]", HTMLInputElement);
       const chosen = radios.find((radio) => radio.value === options.get(name)) ?? radios[0];
       if (chosen) chosen.checked = true;
       if (chosen && chosen !== radios[0]) this.options[name] = chosen.value;
@@ -179,26 +171,27 @@ export class Charts {
   }
 
   get openTables() {
-    return [...this.charts.values()].filter((c) => !c.beside && c.card.querySelector("details.table").open).map((c) => c.name);
+    return [...this.charts.values()].filter((c) => !c.beside && c.tableOpen).map((c) => c.name);
   }
 
+  /** @param {string} name @param {Content} chart */
   take(name, chart) {
     this.digests[name] = chart.digest;
-    const at = this.charts.get(name);
+    const at = this.named(name);
     const first = !at.content;
-    at.take(chart, at.card.querySelector("details.table").open);
+    at.take(chart, at.tableOpen);
     if (first && !at.beside) at.tableStale = false; // the server sent the table with the page
   }
 
-  /** What a chart rests on may change while its picture does not. */
+  /** What a chart rests on may change while its picture does not. @param {string} name @param {CreditView} rests */
   credit(name, { text, grade }) {
-    const line = this.charts.get(name).card.querySelector(".credit"); // a slide has none: it says it in its notes
+    const line = find(this.named(name).card, ".credit"); // a slide has none: it says it in its notes
     if (!line) return;
-    line.querySelector(".mark").className = `mark ${grade}`;
-    line.querySelector('[data-slot="credit"]').textContent = text;
+    need(line, ".mark").className = `mark ${grade}`;
+    need(line, '[data-slot="credit"]').textContent = text;
   }
 
-  /** A table that was closed while the scenario moved is asked for when it opens. */
+  /** A table that was closed while the scenario moved is asked for when it opens. @param {Chart} chart */
   table(chart) {
     if (!chart.tableStale || !this.openTables.includes(chart.name)) return;
     delete this.digests[chart.name];
@@ -213,10 +206,10 @@ export class Charts {
   /** Draw what changed: what the reader sees first, then the rest, unless a newer state is on its way by then. */
   async draw() {
     const needsMap = [...this.charts.values()].some((chart) => chart.stale && chart.onMap);
-    const [Plotly, map] = (this.tools = await Promise.all([load(), needsMap ? boundaries() : europe]));
+    const { Plotly, map } = (this.tools = await library(needsMap));
     const colours = palette(this.root);
     const stale = [...this.charts.values()].filter((chart) => chart.stale);
-    stale.sort((a, b) => b.inView - a.inView);
+    stale.sort((a, b) => Number(b.inView) - Number(a.inView));
     for (const chart of stale) {
       if (!chart.stale) continue; // drawn meanwhile by a resize
       if (!chart.inView && (await this.app.overtaken())) return;
@@ -229,7 +222,7 @@ export class Charts {
   drawNow() {
     if (!this.tools) return;
     const colours = palette(this.root);
-    for (const chart of this.charts.values()) chart.draw(this.tools[0], colours, this.tools[1], "newPlot");
+    for (const chart of this.charts.values()) chart.draw(this.tools.Plotly, colours, this.tools.map, "newPlot");
   }
 
   close() {

@@ -1,11 +1,30 @@
+// @ts-check
 // The controls: native inputs, so that keyboard, touch and screen readers work as everywhere.
+import { find, findAll, hit, need } from "./dom.js";
+
+/** @import { App } from "./app.js" */
+/** @import { ControlView, Problem } from "./protocol.d.ts" */
+
+/**
+ * Whether it is a box to type in. The document may be hit too, which has no `matches`.
+ *
+ * @param {HTMLElement} target
+ * @returns {target is HTMLInputElement}
+ */
+function isTyped(target) {
+  return Boolean(target.matches?.(".typed"));
+}
 
 export class Controls {
+  /** @param {HTMLElement} root @param {App} app */
   constructor(root, app) {
     this.root = root;
     this.app = app;
+    /** @type {Record<string, ControlView>} */
     this.states = {};
     this.pull = 0; // counts pulls at sliders: all moves of one are one step
+    /** @type {HTMLElement | null} */
+    this.moving = null; // the slider under the finger
     root.addEventListener("pointerdown", () => (this.moving = null));
     root.addEventListener("input", (event) => this.onInput(event));
     root.addEventListener("change", (event) => this.onChange(event));
@@ -13,55 +32,68 @@ export class Controls {
     root.addEventListener("focusout", (event) => this.onBlur(event));
     root.addEventListener("keydown", (event) => this.onKey(event));
     root.addEventListener("click", (event) => {
-      const reset = event.target.closest(".reset");
+      const reset = hit(event).closest(".reset");
       if (reset) app.change(this.field(reset), null);
     });
     this.fold();
   }
 
+  /** @param {Element} element */
   field(element) {
-    return element.closest("[data-field]")?.dataset.field;
+    /** @type {HTMLElement | null} */
+    const box = element.closest("[data-field]");
+    return box?.dataset.field ?? "";
   }
 
   /** On a phone the groups start closed but for the first: the sentence and the figures must stay in view. */
   fold() {
     if (!matchMedia("(max-width: 900px)").matches) return;
-    [...this.root.querySelectorAll(".group")].slice(1).forEach((group) => (group.open = false));
+    findAll(this.root, ".group", HTMLDetailsElement).slice(1).forEach((group) => (group.open = false));
   }
 
+  /** @param {Event} event */
   onInput(event) {
-    if (event.target.matches(".slide")) {
-      if (this.moving !== event.target) this.pull += 1;
-      this.moving = event.target;
-      this.app.change(this.field(event.target), event.target.valueAsNumber, this.pull);
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (target.matches(".slide")) {
+      if (this.moving !== target) this.pull += 1;
+      this.moving = target;
+      this.app.change(this.field(target), target.valueAsNumber, this.pull);
     }
   }
 
+  /** @param {Event} event */
   onChange(event) {
-    const { target } = event;
+    const target = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
     if (target.matches(".slide")) this.moving = null;
     else if (target.matches(".control select, .control [type=radio]")) this.app.change(this.field(target), target.value);
   }
 
-  onFocus({ target }) {
-    if (!target.matches?.(".typed")) return;
-    target.value = target.dataset.typed;
+  /** @param {Event} event */
+  onFocus(event) {
+    const target = hit(event);
+    if (!isTyped(target)) return;
+    target.value = target.dataset.typed ?? "";
     target.select();
   }
 
-  onBlur({ target }) {
-    if (target.matches?.(".typed")) this.commit(target);
+  /** @param {Event} event */
+  onBlur(event) {
+    const target = hit(event);
+    if (isTyped(target)) this.commit(target);
   }
 
+  /** @param {KeyboardEvent} event */
   onKey(event) {
-    if (!event.target.matches?.(".typed")) return;
-    if (event.key === "Enter") this.commit(event.target);
+    const target = hit(event);
+    if (!isTyped(target)) return;
+    if (event.key === "Enter") this.commit(target);
     if (event.key === "Escape") {
-      event.target.value = event.target.dataset.typed;
-      event.target.blur();
+      target.value = target.dataset.typed ?? "";
+      target.blur();
     }
   }
 
+  /** @param {HTMLInputElement} input */
   commit(input) {
     const field = this.field(input);
     if (input.value.trim() !== input.dataset.typed && input.value !== this.states[field]?.text) {
@@ -71,30 +103,37 @@ export class Controls {
     }
   }
 
-  /** Show the states that came back; the slider under the finger is left where the finger is. */
+  /**
+   * Show the states that came back; the slider under the finger is left where the finger is.
+   *
+   * @param {Record<string, ControlView>} states
+   * @param {Problem[]} problems
+   */
   show(states, problems) {
     this.states = states;
     for (const [field, state] of Object.entries(states)) {
-      const box = this.root.querySelector(`[data-field="${field}"]`);
-      const slide = box.querySelector(".slide");
+      const box = need(this.root, `[data-field="${field}"]`);
+      const value = String(state.value);
+      const slide = find(box, ".slide", HTMLInputElement);
       if (slide) {
         // Neither a slider under the finger is set back, nor one whose next position waits to be sent.
-        if (slide !== this.moving && !(field in (this.app.next?.change ?? {}))) slide.value = state.value;
+        if (slide !== this.moving && !(field in (this.app.next?.change ?? {}))) slide.value = value;
         slide.setAttribute("aria-valuetext", state.text);
-        slide.style.setProperty("--at", (slide.value - slide.min) / (slide.max - slide.min || 1));
-        const typed = box.querySelector(".typed");
+        const low = Number(slide.min);
+        slide.style.setProperty("--at", String((Number(slide.value) - low) / (Number(slide.max) - low || 1)));
+        const typed = need(box, ".typed", HTMLInputElement);
         typed.dataset.typed = state.typed;
         if (document.activeElement !== typed) typed.value = state.text;
       }
       const select = box.querySelector("select");
-      if (select) select.value = state.value;
-      const radio = box.querySelector(`[type=radio][value="${state.value}"]`);
+      if (select) select.value = value;
+      const radio = find(box, `[type=radio][value="${value}"]`, HTMLInputElement);
       if (radio) radio.checked = true;
-      const was = box.querySelector('[data-slot="was"]');
+      const was = need(box, '[data-slot="was"]');
       was.hidden = !state.was;
       was.textContent = state.was ?? "";
-      if (box.dataset.own !== String(state.own)) box.dataset.own = state.own;
-      const mark = box.querySelector(".mark");
+      if (box.dataset.own !== String(state.own)) box.dataset.own = String(state.own);
+      const mark = need(box, ".mark");
       if (!mark.classList.contains(state.grade)) {
         mark.className = `mark ${state.grade}`;
         mark.setAttribute("aria-label", state.mark);
@@ -110,9 +149,9 @@ export class Controls {
     this.show(this.states, []);
   }
 
-  /** What is wrong with the value, or what it was taken for: a notice is no fault. */
+  /** What is wrong with the value, or what it was taken for: a notice is no fault. @param {HTMLElement} box @param {Problem} [problem] */
   refuse(box, problem) {
-    const line = box.querySelector(".error");
+    const line = need(box, ".error");
     if (!problem && line.hidden) return;
     line.hidden = !problem;
     line.textContent = problem?.message ?? "";

@@ -1,7 +1,11 @@
+// @ts-check
 // The tool that makes code for other sites: a live frame of the page or of one chart, or a frozen figure that never changes.
+import { findAll, need } from "./dom.js";
 import { whole } from "./frame.js";
 import { WIDTH, escape, figure, say, words } from "./frozen.js";
 import { picture } from "./picture.js";
+
+/** @import { App } from "./app.js" */
 
 const TALL = 900; // px of a frame until it has said how tall it is
 const PREVIEW = 520; // px of the preview of a whole page
@@ -12,6 +16,7 @@ export const LISTENER =
   'if(e.source===f.contentWindow&&e.origin===new URL(f.src).origin&&e.data.investai==="height"&&e.data.height>0)' +
   "f.height=Math.min(e.data.height,20000)})";
 
+/** @param {App} app */
 export function embed(app) {
   app.tools.add("embed", async (_, chart) => {
     const { message } = await app.ask({ ask: "embed", name: chart ?? "page" });
@@ -19,19 +24,29 @@ export function embed(app) {
   });
 }
 
+/** @typedef {"kind" | "what" | "theme" | "controls" | "fallback" | "format"} Choice - what the form asks */
+
 class Maker {
+  /** @param {App} app @param {HTMLElement} place */
   constructor(app, place) {
     this.app = app;
     this.place = place;
-    this.form = place.querySelector("[data-making]");
+    this.form = need(place, "[data-making]", HTMLFormElement);
     this.form.addEventListener("change", () => this.show());
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    for (const button of place.querySelectorAll("[data-act]")) button.addEventListener("click", () => this[button.dataset.act](button));
+    /** @type {Record<string, (button: HTMLElement) => unknown>} */
+    const acts = { copy: (button) => this.copy(button), file: () => this.file(), picture: () => this.picture() };
+    for (const button of findAll(place, "[data-act]")) button.addEventListener("click", () => acts[button.dataset.act ?? ""](button));
+    /** @type {HTMLIFrameElement | null} */
+    this.frame = null;
+    this.height = this.turn = 0;
+    this.code = this.before = "";
+    /** @param {MessageEvent} event */
     this.onMessage = ({ source, origin, data }) => {
       if (!this.form.isConnected) return removeEventListener("message", this.onMessage);
-      if (source !== this.frame?.contentWindow || origin !== location.origin || data?.investai !== "height") return;
+      if (!this.frame || source !== this.frame.contentWindow || origin !== location.origin || data?.investai !== "height") return;
       const page = this.frame.dataset.what === "page";
-      this.frame.height = page ? PREVIEW : data.height;
+      this.frame.height = String(page ? PREVIEW : data.height);
       if (this.height === data.height) return;
       this.height = data.height;
       this.write();
@@ -40,19 +55,26 @@ class Maker {
     this.show();
   }
 
+  /** @param {string} name */
   slot(name) {
-    return this.place.querySelector(`[data-slot="${name}"]`);
+    return need(this.place, `[data-slot="${name}"]`);
   }
 
   get wish() {
-    return Object.fromEntries(new FormData(this.form));
+    return /** @type {Record<Choice, string>} */ (Object.fromEntries(new FormData(this.form)));
+  }
+
+  /** @param {Choice} name */
+  choice(name) {
+    return need(this.form, `[name="${name}"]`, HTMLSelectElement);
   }
 
   get title() {
     const { what } = this.wish;
-    return what === "page" ? this.app.root.querySelector("h1").textContent : words(this.app, what).title;
+    return what === "page" ? need(this.app.root, "h1").textContent : words(this.app, what).title;
   }
 
+  /** @param {string} key @param {Record<string, string | number>} [values] */
   say(key, values) {
     return say(this.app, key, values);
   }
@@ -69,19 +91,20 @@ class Maker {
   /** Something was chosen: the preview follows, then the code. */
   async show() {
     const wish = this.wish;
-    for (const part of this.place.querySelectorAll("[data-for]")) part.hidden = part.dataset.for !== wish.kind;
-    this.form.querySelector('[value="auto"]').hidden = this.form.querySelector('[value="auto"]').disabled = wish.kind === "frozen";
-    if (wish.kind === "frozen" && wish.theme === "auto") this.form.elements.theme.value = "light";
+    for (const part of findAll(this.place, "[data-for]")) part.hidden = part.dataset.for !== wish.kind;
+    const auto = need(this.form, '[value="auto"]', HTMLOptionElement);
+    auto.hidden = auto.disabled = wish.kind === "frozen";
+    if (wish.kind === "frozen" && wish.theme === "auto") this.choice("theme").value = "light";
     if (wish.what !== this.before && wish.kind === "live") {
       // A whole page without controls is rare, a chart with them too.
-      this.form.elements.controls.value = wish.what === "page" ? "all" : "none";
-      this.form.elements.fallback.disabled = wish.what === "page";
+      this.choice("controls").value = wish.what === "page" ? "all" : "none";
+      this.choice("fallback").disabled = wish.what === "page";
     }
     this.before = wish.what;
-    this.place.querySelector('[data-act="picture"]').hidden = wish.kind !== "live" || wish.what === "page" || wish.fallback !== "file";
+    need(this.place, '[data-act="picture"]').hidden = wish.kind !== "live" || wish.what === "page" || wish.fallback !== "file";
     const preview = this.slot("preview");
     if (wish.kind === "live" && this.frame?.src !== this.source) {
-      this.frame = Object.assign(document.createElement("iframe"), { src: this.source, title: this.say("frame", { title: this.title }), width: "100%", height: 420 });
+      this.frame = Object.assign(document.createElement("iframe"), { src: this.source, title: this.say("frame", { title: this.title }), width: "100%", height: "420" });
       this.frame.dataset.what = wish.what;
       this.height = 0;
       preview.replaceChildren(this.frame);
@@ -92,22 +115,23 @@ class Maker {
   }
 
   async write() {
-    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const turn = (this.turn += 1);
     const { kind, what, fallback } = this.wish;
     this.slot("size").textContent = kind === "frozen" ? this.say("working") : "";
     let code;
     try {
       code = kind === "frozen" ? await this.frozen() : await this.live();
     } catch (error) {
-      this.slot("size").textContent = this.say("failed", { why: error.message });
+      this.slot("size").textContent = this.say("failed", { why: /** @type {Error} */ (error).message });
       return;
     }
     if (turn !== this.turn) return; // another choice was made meanwhile
-    this.code = this.slot("code").value = code;
+    this.code = need(this.place, '[data-slot="code"]', HTMLTextAreaElement).value = code;
     const upload = kind === "live" && what !== "page" && fallback === "file" ? this.say("upload", { file: this.fileName("png") }) : "";
     this.slot("size").textContent = [this.say("size", { n: Math.max(1, Math.round(code.length / 1000)) }), upload].filter(Boolean).join(" ");
   }
 
+  /** @param {string} ending */
   fileName(ending) {
     return `investai-${this.wish.what === "page" ? this.app.root.dataset.page : this.wish.what}.${ending}`;
   }
@@ -134,9 +158,10 @@ class Maker {
   /** Picture and words as they are now, in one piece. */
   frozen() {
     const { what, theme, format } = this.wish;
-    return figure(this.app, { what, theme, format, title: this.title, version: this.form.dataset.version, address: whole(this.app, { lasting: true }) });
+    return figure(this.app, { what, theme, format, title: this.title, version: this.form.dataset.version ?? "", address: whole(this.app, { lasting: true }) });
   }
 
+  /** @param {HTMLElement} button */
   copy(button) {
     return this.app.tools.copy(this.code, button);
   }
@@ -155,4 +180,5 @@ class Maker {
   }
 }
 
+/** @type {(download: string, href: string) => void} */
 const save = (download, href) => Object.assign(document.createElement("a"), { download, href }).click();

@@ -1,16 +1,22 @@
+// @ts-check
 // The script of a page in one file: it draws the figures that lie beside it, at the width and in the theme of the moment.
-// The file holds charts.js before this, and plotly.js as a global.
-import { fitting, palette, resolve } from "./charts.js";
+// The file holds drawing.js before this, and plotly.js as a global.
+import { fitting, palette, resolve } from "./drawing.js";
+import { findAll, need } from "./dom.js";
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+/** @import { Content } from "./drawing.js" */
+
+/** @type {(id: string) => any} */
+const read = (id) => JSON.parse(need(document, `#${id}`).textContent);
+/** @type {Record<string, Pick<Content, "figure" | "narrow">>} */
 const figures = read("figures");
 const map = read("map");
 
 function drawAll() {
-  const root = document.querySelector(".ix");
+  const root = need(document, ".ix");
   const colours = palette(root);
-  for (const plot of root.querySelectorAll(".plot")) {
-    const content = figures[plot.closest("[data-chart]").dataset.chart];
+  for (const plot of findAll(root, ".plot")) {
+    const content = figures[/** @type {HTMLElement} */ (plot.closest("[data-chart]")).dataset.chart ?? ""];
     const width = plot.clientWidth;
     const { data, layout } = resolve(fitting(content, width), colours, map);
     const font = { family: getComputedStyle(plot).fontFamily, size: 13, color: colours("@ink"), ...layout.font };

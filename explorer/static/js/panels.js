@@ -1,42 +1,53 @@
+// @ts-check
 // What opens on demand: the source behind an input, the chain behind a number.
+import { hit, need } from "./dom.js";
+
+/** @import { App } from "./app.js" */
+/** @import { ChainQuestion, CiteQuestion, SourceQuestion } from "./protocol.d.ts" */
 
 export class Panels {
+  /** @param {HTMLElement} root @param {App["ask"]} ask */
   constructor(root, ask) {
     this.root = root;
     this.ask = ask;
-    this.pop = root.querySelector(".pop");
-    this.dialog = root.querySelector(".chain");
-    this.label = this.dialog.getAttribute("aria-label");
+    this.pop = need(root, ".pop");
+    this.dialog = need(root, ".chain", HTMLDialogElement);
+    this.label = this.dialog.getAttribute("aria-label") ?? "";
     root.addEventListener("click", (event) => this.onClick(event));
     this.dialog.addEventListener("click", (event) => {
-      if (event.target === this.dialog || event.target.closest("[data-close]")) this.dialog.close();
+      if (event.target === this.dialog || hit(event).closest("[data-close]")) this.dialog.close();
     });
   }
 
+  /** @param {MouseEvent} event */
   onClick(event) {
-    const mark = event.target.closest("[data-source]");
+    /** @type {HTMLElement | null} */
+    const mark = hit(event).closest("[data-source]");
     if (mark) return this.source(mark);
-    const number = event.target.closest("[data-explain]");
+    /** @type {HTMLElement | null} */
+    const number = hit(event).closest("[data-explain]");
     if (number && !this.dialog.contains(number)) return this.chain(number.dataset);
   }
 
+  /** The HTML of an answer, or why there is none. @param {ChainQuestion | SourceQuestion | CiteQuestion} message */
   async html(message) {
     try {
-      const reply = (await this.ask(message)).message;
-      return reply.html ?? this.plain(reply.problems?.[0]?.message ?? "");
+      return (await this.ask(message)).message.html;
     } catch (error) {
-      return this.plain(error.message);
+      return this.plain(String(/** @type {Error} */ (error).message));
     }
   }
 
+  /** @param {string} text */
   plain(text) {
     const line = document.createElement("p");
     line.textContent = text;
     return line.outerHTML;
   }
 
+  /** @param {HTMLElement} mark */
   async source(mark) {
-    this.pop.innerHTML = await this.html({ ask: "source", name: mark.dataset.source });
+    this.pop.innerHTML = await this.html({ ask: "source", name: mark.dataset.source ?? "" });
     this.pop.showPopover();
     const at = mark.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.pop;
@@ -46,15 +57,14 @@ export class Panels {
     this.pop.style.top = `${Math.max(12, Math.min(top, innerHeight - height - 12))}px`;
   }
 
-  /** A number may belong to a scenario of its own: the index shows two side by side. */
-  async chain({ explain: name, query }) {
-    const asked = query === undefined ? { ask: "chain", name } : { ask: "chain", name, query };
-    this.sheet(await this.html(asked));
+  /** A number may belong to a scenario of its own: the index shows two side by side. @param {DOMStringMap} number */
+  async chain({ explain: name = "", query }) {
+    this.sheet(await this.html({ ask: "chain", name, ...(query !== undefined && { query }) }));
   }
 
-  /** Show HTML in the dialog at the side; gives the place that holds it. */
+  /** Show HTML in the dialog at the side; gives the place that holds it. @param {string} html */
   sheet(html, label = this.label) {
-    const place = this.dialog.querySelector('[data-slot="chain"]');
+    const place = need(this.dialog, '[data-slot="chain"]');
     place.innerHTML = html;
     this.dialog.setAttribute("aria-label", label);
     if (!this.dialog.open) this.dialog.showModal();

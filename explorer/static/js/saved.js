@@ -1,3 +1,4 @@
+// @ts-check
 // Named scenarios, kept in the browser for this address; the file of an export is the same text. docs/scenarios.md describes it.
 
 const KEY = "investai.scenarios";
@@ -6,8 +7,15 @@ const VERSION = 1;
 const MOST = 1000; // scenarios of a file
 const LONGEST = { name: 80, query: 4000 }; // characters
 
+/**
+ * A scenario with its name, and the edition of the data that it was kept with.
+ *
+ * @typedef {{name: string, query: string, data?: string}} Entry
+ */
+
 /** Something that a list cannot take: `key` names the text that says so. */
 export class Refused extends Error {
+  /** @param {string} key @param {Record<string, string | number>} [values] */
   constructor(key, values = {}) {
     super(key);
     this.key = key;
@@ -15,7 +23,12 @@ export class Refused extends Error {
   }
 }
 
-/** The scenarios of a text; refuses what is not one, or not one that this version reads. */
+/**
+ * The scenarios of a text; refuses what is not one, or not one that this version reads.
+ *
+ * @param {string} text
+ * @returns {Entry[]}
+ */
 export function parse(text) {
   let content;
   try {
@@ -26,7 +39,9 @@ export function parse(text) {
   if (content?.format !== FORMAT || !Array.isArray(content.scenarios)) throw new Refused("format");
   if (content.version !== VERSION) throw new Refused("version", { version: String(content.version).slice(0, 20) });
   if (content.scenarios.length > MOST) throw new Refused("many", { most: MOST });
-  return content.scenarios.map((entry, at) => {
+  /** @type {any[]} */
+  const entries = content.scenarios;
+  return entries.map((entry, at) => {
     const good = entry && isText(entry.name, LONGEST.name) && entry.name.trim() && isText(entry.query, LONGEST.query);
     const dated = entry?.data === undefined || /^\d{4}-\d{2}-\d{2}$/.test(entry.data);
     if (!good || !dated) throw new Refused("entry", { n: at + 1 });
@@ -34,9 +49,10 @@ export function parse(text) {
   });
 }
 
+/** @type {(value: unknown, most: number) => boolean} */
 const isText = (value, most) => typeof value === "string" && value.length <= most;
 
-/** The text that holds scenarios. */
+/** The text that holds scenarios. @param {Entry[]} scenarios */
 export function write(scenarios) {
   return JSON.stringify({ format: FORMAT, version: VERSION, scenarios }, null, 2);
 }
@@ -44,7 +60,10 @@ export function write(scenarios) {
 export class Saved {
   problem = ""; // why the browser does not keep the list, as the key of a text
 
-  /** The list as it is now: another tab may have changed it. */
+  /** @type {Entry[] | null} */
+  memory = null; // the list, where the browser does not keep it
+
+  /** The list as it is now: another tab may have changed it. @returns {Entry[]} */
   get list() {
     if (this.memory) return this.memory;
     let text;
@@ -65,7 +84,7 @@ export class Saved {
 
   set list(scenarios) {
     try {
-      if (this.problem === "unreadable") localStorage.setItem(`${KEY}.unreadable`, localStorage.getItem(KEY)); // nothing is thrown away
+      if (this.problem === "unreadable") localStorage.setItem(`${KEY}.unreadable`, String(localStorage.getItem(KEY))); // nothing is thrown away
       localStorage.setItem(KEY, write(scenarios));
       this.problem = "";
       this.memory = null;
@@ -75,7 +94,7 @@ export class Saved {
     }
   }
 
-  /** Keep a scenario; a name that is taken gets a number. Gives the name. */
+  /** Keep a scenario; a name that is taken gets a number. Gives the name. @param {Entry} scenario */
   add(scenario) {
     const { list } = this;
     const name = free(scenario.name.trim().slice(0, LONGEST.name), list);
@@ -83,6 +102,7 @@ export class Saved {
     return name;
   }
 
+  /** @param {string} name @param {string} wanted */
   rename(name, wanted) {
     const others = this.list.filter((entry) => entry.name !== name);
     const fresh = free(wanted.trim().slice(0, LONGEST.name), others);
@@ -90,7 +110,7 @@ export class Saved {
     return fresh;
   }
 
-  /** Take a scenario off the list; gives what puts it back. */
+  /** Take a scenario off the list; gives what puts it back. @param {string} name */
   remove(name) {
     const { list } = this;
     const at = list.findIndex((entry) => entry.name === name);
@@ -98,7 +118,11 @@ export class Saved {
     return () => (this.list = [...this.list.slice(0, at), list[at], ...this.list.slice(at)]);
   }
 
-  /** Add the scenarios of a file to the list; gives how many are new. One that is there already, with its name, is not doubled. */
+  /**
+   * Add the scenarios of a file to the list; gives how many are new. One that is there already, with its name, is not doubled.
+   *
+   * @param {string} text
+   */
   import(text) {
     let { list } = this;
     const found = parse(text).filter((entry) => !list.some(({ name, query }) => name === entry.name && query === entry.query));
@@ -108,6 +132,7 @@ export class Saved {
   }
 }
 
+/** @param {string} name @param {Entry[]} list */
 function free(name, list) {
   const taken = new Set(list.map((entry) => entry.name));
   let found = name;

@@ -1,11 +1,15 @@
+// @ts-check
 // Lesson sheets: print one of them alone, and with the teacher's key, which is folded on the screen.
+import { findAll, need } from "./dom.js";
 
 export class Sheets {
+  /** @param {HTMLElement} root */
   constructor(root) {
-    this.all = [...root.querySelectorAll("[data-sheet]")];
+    this.all = findAll(root, "[data-sheet]");
+    /** @type {HTMLDetailsElement[]} */
     this.opened = [];
     addEventListener("beforeprint", () => {
-      this.opened = this.all.map((sheet) => sheet.querySelector("details")).filter((key) => !key.open);
+      this.opened = this.all.map((sheet) => need(sheet, "details", HTMLDetailsElement)).filter((key) => !key.open);
       for (const key of this.opened) key.open = true;
     });
     addEventListener("afterprint", () => {
@@ -14,6 +18,7 @@ export class Sheets {
     });
   }
 
+  /** @param {HTMLElement} one */
   print(one) {
     for (const sheet of this.all) sheet.classList.toggle("left-out", sheet !== one);
     print();

@@ -1,8 +1,11 @@
+// @ts-check
 // The talk: the page that the server has sent, shown by reveal.js a slide at a time. One app holds the scenario for all slides.
 import { Notes, Reveal } from "../vendor/reveal.min.js";
-import { hydrate, settled, voila } from "./main.js";
+import { findAll, hit, need } from "./dom.js";
+import { hydrate, server, settled, voila } from "./main.js";
 import { follow } from "./say.js";
-import { HttpSolver } from "./solvers.js";
+
+/** @import { ViewAnswer } from "./protocol.d.ts" */
 
 const WIDE = { width: 1920, height: 1080 }; // px of a slide; the window scales it
 const REST = 400; // ms after a move until the slides that nobody sees follow
@@ -12,15 +15,21 @@ const watching = query.has("receiver"); // one of the two small views in the spe
 const printing = query.has("print-pdf");
 
 class Talk {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    root.dataset.watching = watching;
+    root.dataset.watching = String(watching);
+    this.shown = ""; // the scenario that other windows were told of
+    /** @type {Window | null} */
+    this.hall = null;
+    /** @type {string[]} */
     this.followed = []; // scenarios that another window moved to, until the newest is on screen: no move of this window's own
+    /** @type {Set<Window>} */
     this.views = new Set(); // windows that show the same talk
-    this.sections = [...root.querySelectorAll(".slides > section")];
-    this.app = hydrate(root, { solvers: [new HttpSolver(root.dataset.answers, root.dataset.page)] });
+    this.sections = findAll(root, ".slides > section");
+    this.app = hydrate(root, { solvers: [server(root)] });
     this.app.asked.talk = true;
-    this.deck = new Reveal(root.querySelector(".reveal"), {
+    this.deck = new Reveal(need(root, ".reveal"), {
       ...this.size(),
       margin: 0,
       minScale: 0.05,
@@ -44,7 +53,7 @@ class Talk {
   /** A slide is as wide as a hall's screen; on a phone held upright it is the phone's. */
   size() {
     const upright = !printing && !watching && innerWidth < 700 && innerHeight > innerWidth;
-    this.root.dataset.upright = upright;
+    this.root.dataset.upright = String(upright);
     return upright ? { width: innerWidth, height: innerHeight } : WIDE;
   }
 
@@ -59,8 +68,8 @@ class Talk {
     follow(root);
     root.addEventListener("ix:taken", ({ detail }) => this.take(detail));
     root.addEventListener("keydown", (event) => this.onKey(event), true);
-    root.addEventListener("click", ({ target }) => target.closest(".preset") && (root.querySelector(".from").open = false));
-    root.addEventListener("pointerup", ({ target }) => target.matches(".slide, .hall [type=radio]") && target.blur());
+    root.addEventListener("click", (event) => hit(event).closest(".preset") && (need(root, ".from", HTMLDetailsElement).open = false));
+    root.addEventListener("pointerup", (event) => hit(event).matches(".slide, .hall [type=radio]") && hit(event).blur());
     app.tools.add("notes", () => deck.getPlugin("notes").open());
     app.tools.add("paper", () => open(this.paper(), "_blank"));
     app.tools.add("whole", () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()));
@@ -79,11 +88,11 @@ class Talk {
     const { app, deck } = this;
     app.asked.only = this.here.dataset.chart ? [this.here.dataset.chart] : [];
     const at = deck.getIndices().h;
-    at ? app.address.more.set("slide", at + 1) : app.address.more.delete("slide");
+    at ? app.address.more.set("slide", String(at + 1)) : app.address.more.delete("slide");
     if (!watching && !printing) app.address.settle();
   }
 
-  /** A move is answered: other windows are told, and the slides that nobody sees follow when the hand rests. */
+  /** A move is answered: other windows are told, and the slides that nobody sees follow when the hand rests. @param {ViewAnswer} answer */
   take({ query }) {
     this.deck.dispatchEvent({ type: "resumed" }); // the speaker's window reads the notes again
     if (query === this.shown) return;
@@ -103,9 +112,10 @@ class Talk {
   }
 
   // Keys ---------------------------------------------------------------------------------------------------------------
-  /** A clicker turns slides wherever the focus is; Escape gives the arrow keys back to the talk. */
+  /** A clicker turns slides wherever the focus is; Escape gives the arrow keys back to the talk. @param {KeyboardEvent} event */
   onKey(event) {
-    const input = event.target.closest?.(".hall input, .hall select");
+    /** @type {HTMLElement | null | undefined} */
+    const input = hit(event).closest?.(".hall input, .hall select");
     if (!input || !(TURN.includes(event.key) || event.key === "Escape")) return;
     event.preventDefault();
     event.stopPropagation();
@@ -135,7 +145,8 @@ class Talk {
   /** What is moved in one window moves in all that show the talk: the hall's and the speaker's. */
   mirror() {
     this.shown = this.app.query;
-    addEventListener("message", ({ origin, source, data }) => {
+    addEventListener("message", ({ origin, source: from, data }) => {
+      const source = /** @type {Window} */ (from);
       if (origin !== location.origin || data?.talk === undefined) return;
       if (!watching) this.views.add(source);
       if (data.talk === null) return source.postMessage({ talk: this.shown }, origin); // a window that has just opened
@@ -148,6 +159,7 @@ class Talk {
     this.hall?.postMessage({ talk: null }, location.origin);
   }
 
+  /** @param {Window | null} [except] @param {string} [talk] */
   tell(except = null, talk = this.shown) {
     for (const view of [...this.views, this.hall]) {
       if (view && view !== except) view.postMessage({ talk }, location.origin);
@@ -156,7 +168,7 @@ class Talk {
 }
 
 export async function start() {
-  const root = document.querySelector('.ix[data-from="server"]');
+  const root = need(document, '.ix[data-from="server"]');
   const talk = new Talk(root);
   await talk.start();
   await settled(talk.app);

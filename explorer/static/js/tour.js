@@ -1,4 +1,8 @@
+// @ts-check
 // The guided tour of a page. It is offered once, on a first visit; what leads through it is loaded when it starts.
+import { find, hit, need } from "./dom.js";
+
+/** @import { App } from "./app.js" */
 
 const KEY = "investai.tour"; // in the reader's own browser: that the tour was offered, and answered
 
@@ -18,18 +22,23 @@ const answered = () => {
   }
 };
 
+/** @param {App} app */
 export function tour(app) {
   const { root, texts } = app;
-  const button = root.querySelector('[data-tool="tour"]');
+  const button = find(root, '[data-tool="tour"]');
   if (!button) return; // a page without a bar has no tour
+  /** @type {Promise<void> | null} */
   let running = null;
+  /** @type {HTMLElement | null} */
   let offer = null;
 
+  /** @param {HTMLElement} button */
   const start = async (button) => {
     if (running) return;
     remember();
     offer?.remove();
-    const from = root.contains(document.activeElement) && document.activeElement !== document.body ? document.activeElement : button;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const from = focused && root.contains(focused) && focused !== document.body ? focused : button;
     running = lead(app, from)
       .catch((error) => app.tell("tour", error.message))
       .finally(() => (running = null));
@@ -42,6 +51,7 @@ export function tour(app) {
   if (answered()) return;
   offer = Object.assign(document.createElement("aside"), { className: "tour-offer" });
   offer.setAttribute("aria-label", texts["tour.label"]);
+  /** @type {(text: string, then: () => void) => HTMLButtonElement} */
   const act = (text, then) => {
     const one = Object.assign(document.createElement("button"), { type: "button", textContent: text });
     one.addEventListener("click", then);
@@ -49,7 +59,7 @@ export function tour(app) {
   };
   const no = act(texts["tour.no"], () => {
     remember();
-    offer.remove();
+    offer?.remove();
   });
   offer.append(Object.assign(document.createElement("span"), { textContent: texts["tour.offer"] }), act(texts["tour.start"], () => start(button)), no);
   root.append(offer);
@@ -65,7 +75,12 @@ function styles() {
   });
 }
 
-/** Lead through the page; settles when the tour has ended, with the focus back where it was. */
+/**
+ * Lead through the page; settles when the tour has ended, with the focus back where it was.
+ *
+ * @param {App} app
+ * @param {HTMLElement} from
+ */
 async function lead(app, from) {
   const [{ driver }, { message }] = await Promise.all([
     import("../vendor/driver.min.js"),
@@ -75,10 +90,12 @@ async function lead(app, from) {
   const { texts, root } = app;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const steps = message.steps.filter(({ at }) => root.querySelector(at));
+  /** @type {Set<HTMLDetailsElement>} */
   const opened = new Set(); // folded groups that the tour had to open
+  /** @param {(typeof steps)[number]} step */
   const show = ({ at }) => {
-    const target = root.querySelector(at);
-    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) {
+    const target = need(root, at);
+    for (let box = target.closest("details"); box; box = box.parentElement?.closest("details") ?? null) {
       if (!box.open) opened.add(box);
       box.open = true;
     }
@@ -87,7 +104,7 @@ async function lead(app, from) {
     target.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
     return target;
   };
-  await new Promise((ended) => {
+  await /** @type {Promise<void>} */ (new Promise((ended) => {
     const guide = driver({
       animate: !calm,
       smoothScroll: !calm,
@@ -121,12 +138,13 @@ async function lead(app, from) {
       removeEventListener("keydown", onKey, true);
       guide.destroy();
       for (const box of opened) box.open = false;
-      from?.focus({ preventScroll: true });
-      from?.scrollIntoView({ block: "nearest" });
+      from.focus({ preventScroll: true });
+      from.scrollIntoView({ block: "nearest" });
       ended();
     };
+    /** @param {KeyboardEvent} event */
     const onKey = (event) => {
-      const inside = event.target.closest?.(".driver-popover");
+      const inside = hit(event).closest?.(".driver-popover");
       if (event.key === "Escape") end();
       else if (inside && event.key === "ArrowRight") guide.hasNextStep() ? guide.moveNext() : end();
       else if (inside && event.key === "ArrowLeft" && guide.hasPreviousStep()) guide.movePrevious();
@@ -136,5 +154,5 @@ async function lead(app, from) {
     };
     addEventListener("keydown", onKey, true);
     guide.drive();
-  });
+  }));
 }

@@ -1,0 +1,80 @@
+// @ts-check
+// What it takes to draw a figure: plotly.js, loaded once as a file, the map, the colours of the theme, the form that fits.
+
+/** @import { Drawing, Figure } from "./protocol.d.ts" */
+
+/** @typedef {typeof import("../vendor/plotly.min.js").default} Plotly */
+/** @typedef {(token: string) => string} Colours */
+/** @typedef {Drawing & {roomy?: boolean}} Content */
+
+const NARROW = 520; // a figure narrower than this many px gives way to its narrow form, if it has one
+const ROOMY = 860; // and one with much to say side by side below this
+
+/** @type {Promise<Plotly> | undefined} */
+let plotly;
+const load = () => (plotly ??= import(new URL("../vendor/plotly.min.js", import.meta.url).href).then((m) => m.default));
+/** @type {Promise<object> | undefined} */
+let europe;
+const boundaries = () =>
+  (europe ??= fetch(new URL("../europe.json", import.meta.url)).then((response) => response.json()));
+
+/** @param {Figure} figure */
+export const onMap = (figure) => figure.data.some((trace) => trace.geojson === "@europe");
+
+/** What it takes to draw: plotly, and the boundaries if there is a map among the figures, or was. @param {boolean} mapped */
+export async function library(mapped) {
+  const [Plotly, map] = await Promise.all([load(), mapped ? boundaries() : europe]);
+  return { Plotly, map };
+}
+
+/** Take a drawing away. @param {HTMLElement} place */
+export const clear = (place) => void plotly?.then((Plotly) => Plotly.purge(place));
+
+const TOKEN = /@(ink|soft|line|card|bg|accent|union|state|eib|private|debt|bad|ok|mark)(?:\/[0-9.]+)?/g;
+
+/**
+ * Put the theme's colours for "@union", "@union/0.5" ... and the boundaries for "@europe".
+ *
+ * @param {any} node
+ * @param {Colours} colours
+ * @param {object} [map]
+ * @returns {any}
+ */
+export function resolve(node, colours, map) {
+  if (typeof node === "string") return node === "@europe" ? map : node.includes("@") ? node.replace(TOKEN, colours) : node;
+  if (Array.isArray(node)) return node.map((item) => resolve(item, colours, map));
+  if (node === null || typeof node !== "object" || ArrayBuffer.isView(node)) return node;
+  /** @type {Record<string, unknown>} */
+  const out = {};
+  for (const key in node) out[key] = resolve(node[key], colours, map);
+  return out;
+}
+
+/**
+ * The colours of the theme that holds for an element.
+ *
+ * @param {Element} root
+ * @returns {Colours}
+ */
+export function palette(root) {
+  const style = getComputedStyle(root);
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  return (token) => {
+    let colour = known.get(token);
+    if (colour === undefined) {
+      const [name, alpha] = token.slice(1).split("/");
+      colour = style.getPropertyValue(`--${name}`).trim() || token;
+      if (alpha && /^#[0-9a-f]{6}$/i.test(colour)) {
+        const hex = colour;
+        const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+        colour = `rgba(${r},${g},${b},${alpha})`;
+      }
+      known.set(token, colour);
+    }
+    return colour;
+  };
+}
+
+/** The form of a chart that fits a width. @param {Pick<Content, "figure" | "narrow" | "roomy">} content @param {number} width */
+export const fitting = (content, width) => (width < (content.roomy ? ROOMY : NARROW) && content.narrow) || content.figure;
