@@ -35,7 +35,7 @@ class Bounds:
 
 def names_of(num: Num, results: Results) -> tuple[str, ...]:
     """What a number is a value of, or follows from: quantities, inputs, figures and tables."""
-    if num.make is None:
+    if num.of or num.make is None:
         return (num.of,) if num.of else ()
     reading = Reading(results)
     num.make(reading)

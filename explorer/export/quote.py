@@ -100,9 +100,7 @@ class Quoter:
         self.home = Address(
             base if len(base) <= _LONGEST and _BASE.fullmatch(base) else "",
             page.id,
-            readings=readings_of(
-                {name: chart.options for name, chart in page.chart_functions.items()}, self.options
-            ),
+            readings=readings_of({name: chart.options for name, chart in page.chart_functions.items()}, self.options),
             versus=None if versus is None else spelled(versus),
             language=choice.said(text.language),
         )

@@ -18,11 +18,14 @@ class Asked(TypedDict):
         Over HTTP: the id of the page that asks.
     id
         Over a websocket: what the answer is to be called.
+    lang
+        Code of the language to answer in; without one that of the page.
     """
 
     query: NotRequired[str]
     page: NotRequired[str]
     id: NotRequired[int]
+    lang: NotRequired[str]
 
 
 class Frame(TypedDict):
@@ -161,6 +164,8 @@ class CiteQuestion(Asked):
         Address of the explorer, for links; empty where there is none that others can open.
     options
         The reading of each chart.
+    vs
+        Query of the scenario that is compared with, for the link.
     """
 
     ask: Literal["cite"]
@@ -168,6 +173,7 @@ class CiteQuestion(Asked):
     name: str
     base: str
     options: NotRequired[dict[str, str]]
+    vs: NotRequired[str]
 
 
 class Taken(Asked):
@@ -181,10 +187,13 @@ class Taken(Asked):
         The reading of each chart.
     home
         The address of the page, for the file to name.
+    vs
+        Query of the scenario that is compared with, for the link.
     """
 
     chart: NotRequired[str]
     options: NotRequired[dict[str, str]]
+    vs: NotRequired[str]
     home: NotRequired[str]
 
 

@@ -19,10 +19,13 @@ class Problem(TypedDict):
         The input that it stands beside; empty for what is no input's.
     message
         In the reader's words.
+    notice
+        Whether nothing is wrong: it says which of two meanings of a typed number was taken.
     """
 
     field: str
     message: str
+    notice: NotRequired[bool]
 
 
 @final
@@ -38,7 +41,7 @@ class FigureView(TypedDict):
     Attributes
     ----------
     note
-        The line under it.
+        The line under it, as HTML: each number in it opens its chain.
     broken
         Whether a rule is broken.
     was
@@ -125,12 +128,15 @@ class ChartView(Drawing):
 
     Attributes
     ----------
+    says
+        Its sentence as HTML: each number in it opens its chain.
     roomy
         Whether the first figure needs more room than others.
     beside
         Query of the baseline that its table holds too.
     """
 
+    says: str
     roomy: bool
     beside: NotRequired[str]
 

@@ -57,19 +57,28 @@ function halves(part) {
   });
 }
 
-/** An address after its question mark, as explorer/scenario/address.py writes it; nothing for a page as it is. */
+/**
+ * An address after its question mark, as explorer/scenario/address.py writes it; nothing for a page as it is.
+ *
+ * @param {Partial<Shown>} shown
+ * @param {Rules} rules
+ */
 export function compose({ query = "", readings = {}, edition = "", vs, more = {} }, rules) {
+  /** @param {Record<string, string>} pairs @returns {[string, string][]} */
   const sorted = (pairs) => Object.entries(pairs).sort(([a], [b]) => (a < b ? -1 : 1));
-  const said = [
-    ...sorted(readings).map(([chart, reading]) => [rules.view + chart, reading]),
+  /** @type {[string, string | undefined][]} */
+  const all = [
+    ...sorted(Object.fromEntries(Object.entries(readings).map(([chart, reading]) => [rules.view + chart, reading]))),
     ["data", query || vs !== undefined ? edition : ""], // an old link can then say what changed since
     ["vs", vs],
     ["lang", rules.lang],
     ...sorted(more),
-  ].filter(([name, value]) => value !== undefined && (value || (name !== "data" && name !== "lang")));
-  return [query, ...said.map(([name, value]) => `${safe(name)}=${safe(value)}`)].filter(Boolean).join("&");
+  ];
+  const said = all.filter(([name, value]) => value !== undefined && (value || (name !== "data" && name !== "lang")));
+  return [query, ...said.map(([name, value]) => `${safe(name)}=${safe(value ?? "")}`)].filter(Boolean).join("&");
 }
 
+/** @param {string} text */
 const safe = (text) => encodeURIComponent(text).replaceAll("%3A", ":");
 
 export class Address {
@@ -94,7 +103,7 @@ export class Address {
     const whole = new URL(this.here, location.href).href;
     if (whole.length < this.app.rules.long) return whole;
     const { short, versus, root } = this.app;
-    const edition = root.dataset.edition.slice(2).replaceAll("-", "");
+    const edition = (root.dataset.edition ?? "").slice(2).replaceAll("-", "");
     return new URL(this.with({ query: short, vs: versus.short, edition }), location.href).href;
   }
 

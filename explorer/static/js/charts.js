@@ -38,7 +38,7 @@ class Chart {
     this.content = chart;
     this.stale = true;
     this.onMap = onMap(chart.figure);
-    this.said.innerHTML = chart.says;
+    this.said.innerHTML = chart.says ?? "";
     const which = this.beside ? ` (${this.which?.textContent})` : "";
     this.plot.setAttribute("aria-label", `${need(this.card, "h2").textContent}${which}: ${chart.sentence}`);
     if (this.beside) return;

@@ -5,7 +5,7 @@
 
 /** @typedef {typeof import("../vendor/plotly.min.js").default} Plotly */
 /** @typedef {(token: string) => string} Colours */
-/** @typedef {Drawing & {roomy?: boolean}} Content */
+/** @typedef {Drawing & {roomy?: boolean, says?: string}} Content */
 
 const NARROW = 520; // a figure narrower than this many px gives way to its narrow form, if it has one
 const ROOMY = 860; // and one with much to say side by side below this

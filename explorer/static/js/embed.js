@@ -83,7 +83,9 @@ class Maker {
   get source() {
     const { what, theme, controls } = this.wish;
     const usual = what === "page" ? "all" : "none";
-    const wished = [["embed", what], ["theme", theme, "auto"], ["controls", controls, usual]].filter(([, value, common]) => value !== common);
+    /** @type {[string, string, string?][]} */
+    const asked = [["embed", what], ["theme", theme, "auto"], ["controls", controls, usual]];
+    const wished = asked.filter(([, value, common]) => value !== common).map(/** @returns {[string, string]} */ ([name, value]) => [name, value]);
     // Without an edition: a frame follows the figures, and does not dwell on what they were.
     return whole(this.app, { edition: "", frame: wished });
   }

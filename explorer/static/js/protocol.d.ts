@@ -47,6 +47,7 @@ export interface ChainQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "chain";
   /** Of a quantity, an input or a figure. */
   name: string;
@@ -68,6 +69,8 @@ export interface ChartView {
   table: string | null;
   digest: string;
   at: number;
+  /** Its sentence as HTML: each number in it opens its chain. */
+  says: string;
   /** Whether the first figure needs more room than others. */
   roomy: boolean;
   /** Query of the baseline that its table holds too. */
@@ -79,6 +82,7 @@ export interface CiteQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "cite";
   what: "figure" | "chart" | "claim" | "page";
   /** Of the figure, chart or claim; nothing for the page. */
@@ -87,6 +91,8 @@ export interface CiteQuestion {
   base: string;
   /** The reading of each chart. */
   options?: Record<string, string>;
+  /** Query of the scenario that is compared with, for the link. */
+  vs?: string;
 }
 
 /** One for each link, in their order. */
@@ -99,6 +105,7 @@ export interface ClassQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "class";
   /** A query each. */
   links: Array<string>;
@@ -137,8 +144,10 @@ export interface DownloadQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   chart?: string;
   options?: Record<string, string>;
+  vs?: string;
   home?: string;
   ask: "download";
   kind: "csv" | "xlsx" | "pptx" | "html" | "zip" | "ipynb";
@@ -158,8 +167,10 @@ export interface DownloadsQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   chart?: string;
   options?: Record<string, string>;
+  vs?: string;
   home?: string;
   ask: "downloads";
 }
@@ -186,6 +197,7 @@ export interface EmbedQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "embed";
   /** The chart that is chosen at first, or `page`. */
   name: string;
@@ -200,7 +212,7 @@ export interface Figure {
 /** A figure that matters. */
 export interface FigureView {
   value: string;
-  /** The line under it. */
+  /** The line under it, as HTML: each number in it opens its chain. */
   note: string;
   /** Whether a rule is broken. */
   broken: boolean;
@@ -226,6 +238,7 @@ export interface PageQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "page";
 }
 
@@ -239,6 +252,8 @@ export interface Problem {
   field: string;
   /** In the reader's words. */
   message: string;
+  /** Whether nothing is wrong: it says which of two meanings of a typed number was taken. */
+  notice?: boolean;
 }
 
 /** The drawer with the scenario as Python, and the lines alone. */
@@ -253,8 +268,10 @@ export interface PythonQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   chart?: string;
   options?: Record<string, string>;
+  vs?: string;
   home?: string;
   ask: "python";
 }
@@ -278,6 +295,7 @@ export interface SourceQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "source";
   name: string;
 }
@@ -292,6 +310,7 @@ export interface SpreadQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "class_spread";
   /** `score`, or the name of a condition. */
   measure: string;
@@ -337,6 +356,7 @@ export interface TourQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "tour";
 }
 
@@ -379,6 +399,7 @@ export interface ViewQuestion {
   query?: string;
   page?: string;
   id?: number;
+  lang?: string;
   ask: "view";
   /** What the reader moved or typed, by input; null puts one back to its preset. */
   change?: Record<string, number | string | null>;
