@@ -168,6 +168,26 @@ def coloured(colour: str, *parts: Any) -> Rich:
     return Rich(parts, colour)
 
 
+def tables(said: Any) -> Iterator[str]:
+    """Tables of the data whose rows are named in what is said, also in the parts of a picture."""
+    if isinstance(said, Name):
+        yield said.table
+    elif isinstance(said, Num):
+        if "/" in said.of:
+            yield said.of.partition("/")[0]
+        yield from tables(said.words)
+    elif isinstance(said, Message):
+        for _, value in said.fields:
+            yield from tables(value)
+    elif isinstance(said, Listed):
+        yield from tables(said.items)
+    elif isinstance(said, Says | Rich):
+        yield from tables(said.parts)
+    elif isinstance(said, dict | list | tuple):
+        for part in said.values() if isinstance(said, dict) else said:
+            yield from tables(part)
+
+
 def numbers(said: Any) -> Iterator[Num]:
     """Every number in what is said, in the order in which it was put there."""
     if isinstance(said, Num):

@@ -9,6 +9,7 @@ from typing import Any
 from explorer.charts.classroom import class_spread as drawn
 from explorer.desk.answers import Answerer
 from explorer.engine import wire
+from explorer.engine.protocol import Reply, Student, Unread
 from explorer.findings import challenge
 from explorer.findings.classroom import MEASURES, class_spread
 from explorer.findings.finding import plain
@@ -33,9 +34,6 @@ _FATAL = {
     "s",
 }  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
 
-Reply = tuple[dict[str, Any], bytes]
-
-
 def students(answerer: Answerer, message: Mapping[str, Any]) -> Reply:
     """What each of a few links scores, in their order; one that cannot be read gets a reason and leaves the others alone."""
     links = message.get("links")
@@ -45,7 +43,7 @@ def students(answerer: Answerer, message: Mapping[str, Any]) -> Reply:
     return {"students": [_student(link[:_LONGEST], answerer.text) for link in asked]}, b""
 
 
-def _student(query: str, text: Text) -> dict[str, Any]:
+def _student(query: str, text: Text) -> Student | Unread:
     scenario, errors = Scenario.nearest(query)
     refused = [error for error in errors if error.field in inputs() or error.field in _FATAL]
     if refused:
@@ -53,7 +51,7 @@ def _student(query: str, text: Text) -> dict[str, Any]:
     if errors and scenario == Scenario():  # only names that the explorer does not know
         return {"reason": text("problem.class.foreign")}
     href = Address(language=choice.said(text.language)).showing(scenario).write()
-    return {"query": scenario.to_query(), "href": href, **_scored(solve(scenario), text)}
+    return _scored(scenario.to_query(), href, solve(scenario), text)
 
 
 def _reason(error: ScenarioError, text: Text) -> str:
@@ -67,10 +65,12 @@ def _reason(error: ScenarioError, text: Text) -> str:
     return text(f"problem.class.{key}", field=say(f"input.{entry.name}.label"), value=str(error.value)[:_SHOWN], **ends)
 
 
-def _scored(results: Results, text: Text) -> dict[str, Any]:
+def _scored(query: str, href: str, results: Results, text: Text) -> Student:
     found = [challenge.score(results), *(challenge.now(condition, results) for condition in CONDITIONS)]
     met = list(challenge.met(results).values())
     return {
+        "query": query,
+        "href": href,
         "values": [num.value if math.isfinite(num.value) else None for num in found],
         "shown": [text.say(num) for num in found],
         "unit": text(f"challenge.unit.{results['chip_unit']}"),
@@ -96,4 +96,5 @@ def spread(answerer: Answerer, message: Mapping[str, Any]) -> Reply | None:
     found = class_spread(str(measure), numbers, [bool(m) for m in met], solve(Scenario()))
     figure = text.drawn(drawn(found.parts).figure)
     packed, buffer = wire.pack({"figure": figure, "narrow": None, "sentence": text.say(found.says)})
-    return {"chart": {**packed, "table": "", "option": None, "digest": "", "at": 0}}, buffer
+    packed |= {"table": "", "option": None, "digest": "", "at": 0}
+    return {"chart": packed}, buffer

@@ -9,6 +9,8 @@ from typing import Any
 from explorer.engine import wire
 from explorer.engine.baseline import Baseline
 from explorer.engine.controls import control_state, shown_value
+from explorer.engine.protocol import ChangeView, CreditView, FigureView, ViewAnswer
+from explorer.engine.protocol import ChartView as ChartShown
 from explorer.engine.view import ChartView, Options, View, view
 from explorer.evidence.credit import credit
 from explorer.findings.finding import Finding
@@ -32,7 +34,7 @@ def shown(
     tables: Collection[str] = (),
     have: Mapping[str, str] | None = None,
     baseline: Baseline | None = None,
-) -> tuple[dict[str, Any], bytes]:
+) -> tuple[ViewAnswer, bytes]:
     """Everything on a page that depends on the scenario, in words.
 
     Parameters
@@ -57,7 +59,7 @@ def shown(
         baseline = None  # a slide has room for one scenario
     seen = view(page, scenario, results, options=options, baseline=baseline)
     packer = _Packer(have or {}, text, results)
-    credits = {}
+    credits: dict[str, CreditView] = {}
     for chart in seen.charts:
         packer.add(chart, wanted=chart.name in tables, beside=None if baseline is None else baseline.query)
         line = credit(chart.basis, scenario)
@@ -66,7 +68,7 @@ def shown(
         name: figure_shown(name, seen, text, packer.medium, now, was) for name, (now, was) in seen.figures.items()
     }
     controls = {field: control_state(inputs()[field], scenario, text) for field in page.fields}
-    message = {
+    message: ViewAnswer = {
         "query": scenario.to_query(),
         "short": scenario.to_short(),
         "preset": scenario.preset,
@@ -95,7 +97,7 @@ def shown(
     return message, b"".join(packer.buffers)
 
 
-def changes(scenario: Scenario, text: Text) -> list[dict[str, str]]:
+def changes(scenario: Scenario, text: Text) -> list[ChangeView]:
     """What the reader changed: each input with its value, and that of the starting point."""
     return [
         {
@@ -107,10 +109,10 @@ def changes(scenario: Scenario, text: Text) -> list[dict[str, str]]:
     ]
 
 
-def figure_shown(name: str, seen: View, text: Text, medium: Medium, now: Num, was: Num | None) -> dict[str, Any]:
+def figure_shown(name: str, seen: View, text: Text, medium: Medium, now: Num, was: Num | None) -> FigureView:
     """One of the figures that matter: value with unit, the line under it, whether a rule is broken, and what it was in the baseline."""
     line = note(name, seen.results, seen.page.id)
-    made = {"value": text.say(now), "note": text.say(line.says, medium), "broken": line.broken}
+    made: FigureView = {"value": text.say(now), "note": text.say(line.says, medium), "broken": line.broken}
     if was is not None:
         same = now.value == was.value or (math.isnan(now.value) and math.isnan(was.value))
         difference = text.difference(now.value, was.value, now.unit)
@@ -124,7 +126,7 @@ class _Packer:
     def __init__(self, have: Mapping[str, str], text: Text, results: Results) -> None:
         self.have, self.text = have, text
         self.medium = markup.Page(results)
-        self.charts: dict[str, Any] = {}
+        self.charts: dict[str, ChartShown] = {}
         self.buffers: list[bytes] = []
         self._size = 0
 

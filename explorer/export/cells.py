@@ -80,7 +80,7 @@ def _column(column: Column, cells: Sequence[Cell], text: Text) -> Filed:
         tuple(_data(cell, text) for cell in cells),
         tuple(text.say(cell) for cell in cells),
         tuple(symbol(each, text) for each in units) if kinds else None,
-        tuple(num and decimals(num.value, num.unit, num.write) for num in nums),
+        tuple(None if num is None else decimals(num.value, num.unit, num.write) for num in nums),
     )
 
 

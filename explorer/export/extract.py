@@ -149,8 +149,8 @@ def piece(
     option
         The reading asked for; the first where it offers no such one.
     """
-    options = chart.options
-    chosen = option if option in options else next(iter(options), "")
+    options: tuple[str, ...] = chart.options
+    chosen = option if option is not None and option in options else next(iter(options), "")
     title = text.get(f"chart.{name}.title", name.replace("_", " "))
     if chosen:
         title = text("download.reading", title=title, reading=text(f"chart.{name}.option.{chosen}"))

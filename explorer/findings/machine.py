@@ -98,7 +98,7 @@ def power(results: Results) -> Finding:
         derived(results, lambda r: r["press_site_gw"] * 1000, "MW", write="number"),
     )
     rows: list[list[Cell]] = [
-        *([say(f"chart.power.row.{each.size}"), each.computers, each.floor, each.whole] for each in sites),
+        *(_row(each) for each in sites),
         [say("chart.power.row.total"), found.computers, None, found.total],
         [say("chart.power.row.press"), None, None, found.press],
     ]
@@ -107,6 +107,10 @@ def power(results: Results) -> Finding:
         *(Column(say(f"chart.power.column.{name}"), "MW") for name in ("computers", "floor", "facility")),
     ]
     return Finding(_power_says(found, results), Table(columns, rows), found)
+
+
+def _row(site: SitePower) -> list[Cell]:
+    return [say(f"chart.power.row.{site.size}"), site.computers, site.floor, site.whole]
 
 
 def _power_says(found: Power, results: Results) -> Says:

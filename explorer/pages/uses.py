@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from explorer.charts import Drawn
 from explorer.claims import claims
 from explorer.evidence.provenance import Basis, Reading, basis, basis_of_chart, sources
 from explorer.facts import figures
 from explorer.findings.sentences import headline, note
 from explorer.ledger import TABLES
+from explorer.message import tables
 from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import Scenario, inputs
@@ -34,8 +34,9 @@ def pages_of() -> Mapping[str, tuple[str, ...]]:
             for each in _bases(page, scenario, text):
                 names |= GRAPH.ancestors(each.quantities) & GRAPH.quantities.keys()
                 names |= {figure.id for figure in sources(each, scenario)}
-        for function in page.chart_functions.values():
-            names |= _named(function)
+        for chart in page.chart_functions.values():
+            for option in chart.options or (None,):
+                names |= _named(chart, option)
         for name in names:
             found[name].append(page.id)
     return {name: tuple(pages) for name, pages in found.items()}
@@ -64,12 +65,13 @@ def _bases(page: PageSpec, scenario: Scenario, text: Text) -> Iterator[Basis]:
             yield basis_of_chart(function, results, option)
 
 
-def _named(function: Callable[..., Any]) -> set[str]:
-    """What the module of a chart reads by itself: tables, for names and sources, and figures that it picks by what a case is called."""
-    source = inspect.getsource(sys.modules[function.find.__module__])
-    endings = tuple(re.findall(r'(?:\[|\bresults, )f"\{\w+\}(_\w+)"', source))
-    read = set(re.findall(r'\btable\("(\w+)"\)', source)) & set(TABLES)
-    return read | {identity for identity in figures() if endings and identity.endswith(endings)}
+def _named(chart: Drawn, option: str | None) -> set[str]:
+    """Tables whose rows a chart names."""
+    choice = () if option is None else (option,)
+    results = solve(Scenario())
+    found = chart.find(results, *choice)
+    picture = chart.draw(found, results, *choice)
+    return {*tables([found.says, found.table.rows, picture.figure, picture.narrow])} & set(TABLES)
 
 
 def _told(page: str, text: Text) -> set[str]:
