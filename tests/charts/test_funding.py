@@ -225,7 +225,8 @@ def test_a_share_stands_after_the_line_that_it_would_touch() -> None:
 def test_an_envelope_that_is_overdrawn_is_red() -> None:
     figure = pictured("envelopes", connecting_europe=1, cohesion=19.6)
     # the guarantee takes nothing, so that its piece is not drawn
-    assert [length for _, length, color, _ in pieces(figure) if color[:5] == "@line"] == [1] * 6
+    assert [(start, length) for start, length, color, _ in pieces(figure) if color[:5] == "@line"] == [(0, 1)] * 6
+    assert figure["layout"]["xaxis"]["range"] == [0, 1]
     found = {
         says.partition(":")[0]: (length, color) for _, length, color, says in pieces(figure) if color[:5] != "@line"
     }
@@ -264,6 +265,10 @@ def test_the_map_and_the_ranking_show_who_pays() -> None:
     land, states, bar, names, values = chart.figure["data"]
     assert (len(states["locations"]), len(bar["x"]), len(names["text"])) == (18, 18, 18)  # 18 states joined the call
     assert not set(land["locations"]) & set(states["locations"])
+    assert (land["hoverinfo"], states["hoverinfo"], states["zmin"]) == ("skip", "text", 0)
+    assert {trace["geojson"] for trace in (land, states)} == {"@europe"}
+    assert dict(states["colorscale"]) == {0: faint(ACCENT, 0.13), 1: ACCENT}
+    assert bar["orientation"] == "h"
     assert len([place for place in land["locations"] if not place.startswith("X-")]) == 9
     at = states["locations"].index("DE")
     shown = plain(values["text"][0]).strip()

@@ -95,8 +95,10 @@ def test_one_hour_back_to_who_paid() -> None:
     nobody = of(**NOTHING)
     assert spoken(thread(nobody, BACK).says).endswith("of €10.13, and nobody has put in money yet.")
     assert rows(BACK, nobody)[-1] == ["Sources", "paid by", "nobody so far"]
-    # a cent less than is still written: 0.4 of 10,000 of EUR 10.13
-    assert len(steps(BACK, of(**NOTHING | {"bank_debt": 30, "industry_equity": 0.01}))["payers"].lines) == 1
+    # EUR 10.13 x 0.01 / 30.01 is less than half a cent, twice as much is more
+    for amount, lines in ((0.01, 1), (0.02, 2)):
+        paid = of(**NOTHING | {"bank_debt": 30, "industry_equity": amount})
+        assert len(steps(BACK, paid)["payers"].lines) == lines
 
 
 @pytest.mark.parametrize(
