@@ -15,7 +15,7 @@ from explorer.desk.moves import changed
 from explorer.desk.refusals import problem, shorten
 from explorer.desk.shown import shown
 from explorer.engine.baseline import Baseline
-from explorer.engine.protocol import Answer, Problem
+from explorer.engine.protocol import Problem, Reply
 from explorer.facts import figures
 from explorer.findings.finding import plain
 from explorer.html.chain import chain, explained, source
@@ -32,8 +32,6 @@ from explorer.speech import Text, choice
 _BASELINES = 8  # scenarios to compare with that are kept with their charts
 _MOST_SAID = 6  # what is wrong with an address, before the rest is only counted
 _MOST_CHAINS = 8  # of a number that follows from several
-
-Reply = tuple[Answer, bytes]
 
 
 class Answerer:
@@ -205,7 +203,7 @@ def _tour(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, pr
 def _class(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     from explorer.desk.classroom import students  # a page of one reader needs none of it
 
-    return students(answerer, message)
+    return students(message, answerer.text)
 
 
 def _class_spread(
@@ -213,7 +211,7 @@ def _class_spread(
 ) -> Reply | None:
     from explorer.desk.classroom import spread
 
-    return spread(answerer, message)
+    return spread(message, answerer.text)
 
 
 def _embed(

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorer.charts.classroom import class_spread as drawn
-from explorer.desk.answers import Answerer
 from explorer.engine import wire
 from explorer.engine.protocol import Reply, Student, Unread
 from explorer.findings import challenge
@@ -16,15 +15,10 @@ from explorer.findings.finding import plain
 from explorer.message import Num, say
 from explorer.model import Results, solve
 from explorer.model.challenge import CONDITIONS
+from explorer.pages.challenge import AT_ONCE, MOST
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.scenario.address import Address
 from explorer.speech import Text, choice
-
-AT_ONCE = 25
-"""Links that one message may hold; a page with more sends more messages."""
-
-MOST = 200
-"""Students of a class."""
 
 _LONGEST = 2_000  # characters of a link that are read
 _SHOWN = 40  # characters of a refused value that are repeated
@@ -34,13 +28,14 @@ _FATAL = {
     "s",
 }  # besides inputs: a refused part that makes it another scenario; what messengers add is passed over
 
-def students(answerer: Answerer, message: Mapping[str, Any]) -> Reply:
+
+def students(message: Mapping[str, Any], text: Text) -> Reply:
     """What each of a few links scores, in their order; one that cannot be read gets a reason and leaves the others alone."""
     links = message.get("links")
     asked = [link if isinstance(link, str) else "" for link in links] if isinstance(links, list) else []
     if len(asked) > AT_ONCE:
-        return {"problems": [{"field": "", "message": answerer.text("problem.class.many", n=plain(AT_ONCE))}]}, b""
-    return {"students": [_student(link[:_LONGEST], answerer.text) for link in asked]}, b""
+        return {"problems": [{"field": "", "message": text("problem.class.many", n=plain(AT_ONCE))}]}, b""
+    return {"students": [_student(link[:_LONGEST], text) for link in asked]}, b""
 
 
 def _student(query: str, text: Text) -> Student | Unread:
@@ -78,7 +73,7 @@ def _scored(query: str, href: str, results: Results, text: Text) -> Student:
     }
 
 
-def spread(answerer: Answerer, message: Mapping[str, Any]) -> Reply | None:
+def spread(message: Mapping[str, Any], text: Text) -> Reply | None:
     """The chart of one measure over a class, its marks in the order of the students.
 
     ``values`` and ``met`` are lists; None stands for no value.
@@ -92,7 +87,6 @@ def spread(answerer: Answerer, message: Mapping[str, Any]) -> Reply | None:
     ):
         return None
     numbers = [float(v) if isinstance(v, int | float) and math.isfinite(v) else math.nan for v in values]
-    text = answerer.text
     found = class_spread(str(measure), numbers, [bool(m) for m in met], solve(Scenario()))
     figure = text.drawn(drawn(found.parts).figure)
     packed, buffer = wire.pack({"figure": figure, "narrow": None, "sentence": text.say(found.says)})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from explorer.desk.refusals import taken
+from explorer.engine.protocol import Problem
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.speech import Text
 from explorer.speech.entry import Typed, parse
@@ -13,13 +13,13 @@ from explorer.speech.entry import Typed, parse
 
 def changed(
     scenario: Scenario, change: Mapping[str, object], text: Text
-) -> tuple[Scenario, list[ScenarioError], list[dict[str, Any]]]:
+) -> tuple[Scenario, list[ScenarioError], list[Problem]]:
     """The scenario with what the reader moved or typed; what of it was refused; and which of two meanings was taken.
 
     ``None`` puts an input back to its preset; a value that is refused leaves the last good one.
     """
     refused: list[ScenarioError] = []
-    notices: list[dict[str, Any]] = []
+    notices: list[Problem] = []
     for field, typed in change.items():
         if field not in inputs():
             continue

@@ -159,7 +159,8 @@ class _Packer:
         mark = wire.digest(packed, buffer)
         if self.have.get(name) == mark:
             return
-        packed["table"] = markup.table(found.table, text, self.medium) if wanted else None
-        self.charts[name] = {**packed, "digest": mark, "at": self._size}
+        table = markup.table(found.table, text, self.medium) if wanted else None
+        packed |= {"table": table, "digest": mark, "at": self._size}
+        self.charts[name] = packed
         self.buffers.append(buffer)
         self._size += len(buffer)

@@ -6,12 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from explorer.desk.classroom import AT_ONCE, MOST
 from explorer.findings import challenge
 from explorer.findings.classroom import MEASURES
 from explorer.findings.finding import value
 from explorer.model import Results, solve
-from explorer.pages.challenge import BEST, EXAMPLE, PLANS, STANDS
+from explorer.pages.challenge import AT_ONCE, BEST, EXAMPLE, MOST, PLANS, STANDS
 from explorer.scenario import Scenario
 from explorer.scenario.address import Address
 from explorer.speech import Text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
@@ -130,7 +131,7 @@ def table(content: Table, text: Text, medium: Medium = PLAIN) -> str:
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def embedded(message: dict[str, Any], buffer: bytes) -> str:
+def embedded(message: Mapping[str, Any], buffer: bytes) -> str:
     """A message as JSON that can stand inside a script element."""
     whole = {"message": message, "buffer": base64.b64encode(buffer).decode()}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

@@ -169,7 +169,7 @@ def live_page(
     page: PageSpec,
     scenario: Scenario,
     text: Text,
-    first: dict[str, Any],
+    first: ViewAnswer,
     buffer: bytes,
     *,
     base: str = "",

@@ -18,3 +18,9 @@ PLANS: Mapping[str, str] = MappingProxyType(
 )
 EXAMPLE = "http://…/challenge?p=announced_2025&chip_unit=h100e&v=1"
 """What the link of a student looks like."""
+
+AT_ONCE = 25
+"""Links that one message may hold; a page with more sends more messages."""
+
+MOST = 200
+"""Students of a class."""

@@ -38,6 +38,9 @@ from explorer.engine.protocol.view import (
     ViewAnswer,
 )
 
+Reply = tuple[Answer, bytes]
+"""An answer, and the buffer of its arrays."""
+
 __all__ = [
     "Answer",
     "Answers",
@@ -55,6 +58,7 @@ __all__ = [
     "PythonAnswer",
     "Question",
     "Refusal",
+    "Reply",
     "SlideView",
     "SpreadAnswer",
     "Step",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from explorer.desk.answers import Answerer, Reply
+from explorer.desk.answers import Answerer
+from explorer.engine.protocol import Reply
 from explorer.hosts.jupyter.remix import own_chart
 from explorer.hosts.jupyter.widget import Page
 from explorer.pages.deck import CHART, SlideSpec, deck

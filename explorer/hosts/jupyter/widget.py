@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from explorer.desk.answers import Answerer, Reply
+from explorer.desk.answers import Answerer
+from explorer.engine.protocol import Reply
 from explorer.engine.view import chart_of
 from explorer.ensemble.sobol import warm
 from explorer.hosts.jupyter.remix import compose
