@@ -13,6 +13,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+PLAIN_UNITS = frozenset(
+    {
+        "",
+        "1",
+        "ratio",
+        "choice",
+        "flag",
+        "sites",
+        "chips a site",
+        "chips",
+        "USD/EUR",
+        "runs/year",
+        "projects/year",
+        "GPU-hours",
+        "GPU-hours/year",
+        "minutes/year",
+        "standard deviations",
+    }
+)
+"""Units that the label beside a number says."""
+
 Fields = tuple[tuple[str, Any], ...]
 
 

@@ -14,11 +14,11 @@ import yaml
 from explorer.charts import CHARTS
 from explorer.ensemble import FIELDS
 from explorer.facts import figures
+from explorer.html.uses import pages_of
 from explorer.ledger import users_of_figures
 from explorer.model import GRAPH
 from explorer.pages.contents import PAGES
 from explorer.pages.deck import TALK, page_of
-from explorer.pages.uses import pages_of
 from explorer.paths import NOTEBOOKS, STATIC
 from explorer.scenario import PAGE_PARAMETERS, inputs, presets
 from explorer.speech import catalogue, languages

@@ -25,9 +25,8 @@ from explorer.findings import spread as findings
 from explorer.findings.finding import Finding
 from explorer.findings.spread import Histogram
 from explorer.findings.study import share
-from explorer.message import Num, say
+from explorer.message import PLAIN_UNITS, Num, say
 from explorer.model import Results
-from explorer.speech.numbers import PLAIN_UNITS
 
 _COUNTED = 1e4  # from here on a number is counted in thousands and millions
 _LINES = 54  # room for the names of the lines [px]

@@ -19,11 +19,12 @@ from explorer.engine.protocol import Problem, Reply
 from explorer.facts import figures
 from explorer.findings.finding import plain
 from explorer.html.chain import chain, explained, source
+from explorer.html.embed import drawer
 from explorer.message import Date
 from explorer.model import Results, solve
 from explorer.pages.contents import PageSpec
 from explorer.pages.deck import Deck
-from explorer.pages.embed import asked, drawer
+from explorer.pages.embed import asked
 from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.scenario.address import Address, spelled
 from explorer.scenario.changes import history
@@ -48,7 +49,7 @@ class Answerer:
     def __init__(self, page: PageSpec, text: Text) -> None:
         self.page = page
         self.text = text
-        self.baseline = lru_cache(_BASELINES)(lambda query: Baseline(query, text))
+        self.baseline = lru_cache(_BASELINES)(Baseline)
         self._last: Results | None = None  # only to compute less: the answer is the same without it
         self._others: dict[str, Answerer] = {}
 
@@ -114,7 +115,7 @@ class Answerer:
 
     def opened(self, query: str | Address) -> tuple[Scenario, dict[str, Any]]:
         """The scenario of an address, or of its query, and what else :meth:`page_html` shows of it."""
-        from explorer.engine.since import edition_of, since
+        from explorer.html.since import edition_of, since
 
         given = query if isinstance(query, Address) else Address.read(f"?{query}")
         scenario, errors = Scenario.nearest(given.query)
@@ -154,7 +155,7 @@ Ask = Callable[[Answerer, Mapping[str, Any], Scenario, list[ScenarioError]], Rep
 
 def _view(answerer: Answerer, message: Mapping[str, Any], scenario: Scenario, problems: list[ScenarioError]) -> Reply:
     scenario, refused, notices = changed(scenario, _mapping(message, "change"), answerer.text)
-    embed = asked(answerer.page, _mapping(message, "embed"), answerer.text)
+    embed = asked(answerer.page, _mapping(message, "embed"))
     page = embed.part() if embed else answerer.page
     if isinstance(page, Deck) and "only" in message:  # the slide on screen is answered first
         page = page.part([name for name in _list(message, "only") if isinstance(name, str)])

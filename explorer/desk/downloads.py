@@ -172,7 +172,7 @@ def _pptx(extract: Extract, page: PageSpec) -> bytes:
 
 
 def _html(extract: Extract, page: PageSpec) -> bytes:
-    from explorer.html.offline import offline
+    from explorer.export.offline import offline
 
     return offline(extract)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from explorer.engine.controls import shown_value, unit_name
-from explorer.message import Num, say
+from explorer.message import PLAIN_UNITS, Num, say
 from explorer.scenario import Input, ScenarioError, inputs
 from explorer.speech import Text
+from explorer.speech.controls import shown_value, unit_name
 from explorer.speech.entry import Typed
-from explorer.speech.numbers import PLAIN_UNITS
 
 _UNSAID = PLAIN_UNITS - {"", "1", "ratio", "choice", "flag"}  # units that a label says, but a refusal must say itself
 _LONGEST = 60  # characters of a refused value that are repeated

@@ -8,20 +8,20 @@ from typing import Any
 
 from explorer.engine import wire
 from explorer.engine.baseline import Baseline
-from explorer.engine.controls import control_state, shown_value
 from explorer.engine.protocol import ChangeView, CreditView, FigureView, ViewAnswer
 from explorer.engine.protocol import ChartView as ChartShown
 from explorer.engine.view import ChartView, Options, View, view
 from explorer.evidence.credit import credit
 from explorer.findings.finding import Finding
 from explorer.findings.sentences import headline, note
-from explorer.html import markup, slides
+from explorer.html import beside, markup, slides
 from explorer.message import Num
 from explorer.model import Results
 from explorer.pages.contents import PageSpec
 from explorer.pages.deck import Deck
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Medium, Text
+from explorer.speech.controls import control_state, shown_value
 
 
 def shown(
@@ -84,12 +84,12 @@ def shown(
     if baseline is not None:
         for field in baseline.differing(scenario):
             if field in controls:
-                controls[field]["was"] = text("versus.control", was=baseline.shown(field))
+                controls[field]["was"] = text("versus.control", was=beside.value_of(baseline, field, text))
         message["vs"] = {
             "query": baseline.query,
             "short": baseline.short,
-            "name": baseline.name,
-            "html": baseline.said(page, scenario),
+            "name": text.say(beside.called(baseline)),
+            "html": beside.said(baseline, page, scenario, text),
         }
     if isinstance(page, Deck):
         charts = {chart.name: chart for chart in seen.charts}

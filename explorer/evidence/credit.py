@@ -9,8 +9,7 @@ from functools import cache
 from explorer.evidence.provenance import Basis, sources, weakest
 from explorer.explain import OWN
 from explorer.facts import table
-from explorer.findings.finding import plain
-from explorer.message import Listed, Says, say
+from explorer.message import Listed, Num, Says, say
 from explorer.scenario import Scenario
 
 _NAMED = 3  # publishers that are named; the others are counted
@@ -35,7 +34,7 @@ class Credit:
     @property
     def says(self) -> Says:
         """The same in a line."""
-        more = plain(max(len(self.names) - _NAMED, 0), of="publishers")
+        more = Num(max(len(self.names) - _NAMED, 0), of="publishers")
         who = say("credit.sources", names=Listed(self.names[:_NAMED], "semicolon"), more=more) if self.names else None
         return Says.of(who, say("credit.weakest", grade=say(f"grade.{self.grade}")))
 

@@ -15,10 +15,10 @@ from explorer.findings.finding import Table
 from explorer.findings.finding import plain as counted
 from explorer.message import Says, say
 from explorer.model import Results
-from explorer.pages.feet import caveat, foot
 from explorer.scenario import Scenario
 from explorer.scenario.address import Address
 from explorer.speech import Text
+from explorer.speech.feet import caveat, foot
 
 _WORD = re.compile(r"\W+")
 

@@ -13,7 +13,6 @@ import numpy as np
 
 from explorer.about import __date__, __version__
 from explorer.claims import Verdict, judged
-from explorer.engine.controls import shown_value
 from explorer.engine.view import chart_of
 from explorer.evidence.bounds import Bounds, bounds, names_of
 from explorer.evidence.provenance import basis, weakest
@@ -28,6 +27,7 @@ from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import Scenario, inputs
 from explorer.scenario.address import Address, readings_of, spelled
 from explorer.speech import Text, choice
+from explorer.speech.controls import shown_value
 from explorer.speech.names import label_of
 
 _BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages stand, as the reader's browser says

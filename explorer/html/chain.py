@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from explorer.engine.controls import control_state, shown_value
 from explorer.explain import OWN, leaves
 from explorer.facts import Figure, Table, figures, table
 from explorer.findings.finding import plain
@@ -17,6 +16,7 @@ from explorer.message import Listed, Message, Num, Rich, say
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Text
+from explorer.speech.controls import control_state, shown_value
 from explorer.speech.names import label_of
 
 _UNSURE = {"assumption"}

@@ -8,7 +8,6 @@ from typing import Any
 
 from explorer.about import __date__, __version__
 from explorer.engine.baseline import Baseline
-from explorer.engine.controls import control_state
 from explorer.engine.protocol import ViewAnswer
 from explorer.engine.wire import BEFORE
 from explorer.html import challenge, slides, verdicts
@@ -16,12 +15,13 @@ from explorer.html import markup as html
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.pages.deck import TALK
 from explorer.pages.embed import FRAME_PARAMETERS, Embed
-from explorer.pages.feet import foot
 from explorer.pages.tries import tries_of
 from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.scenario.address import INDEX, Address, readings_of, rules
 from explorer.scenario.changes import history
 from explorer.speech import Text
+from explorer.speech.controls import control_state
+from explorer.speech.feet import foot
 from explorer.speech.names import choice_name, label_of
 
 _SEGMENTS = 4  # a choice of up to this many stands open, a longer one folds into a list
@@ -222,7 +222,7 @@ def live_page(
         presets=_presets(scenario, text, same),
         about=text(f"preset.{scenario.preset}.about"),
         starting_point=text(f"preset.{scenario.preset}.name"),
-        messages=[*messages, *(embed.messages if embed else ())],
+        messages=[*messages, *(text.say(message) for message in (embed.messages if embed else ()))],
         since=since,
         groups=[
             {

@@ -15,6 +15,7 @@ from explorer.explain import GRADES
 from explorer.facts import figures, table
 from explorer.findings.finding import plain
 from explorer.html import markup as html
+from explorer.html.uses import pages_of
 from explorer.ledger import (
     NOTES,
     TABLES,
@@ -30,7 +31,6 @@ from explorer.ledger import (
 from explorer.message import Listed, Message, Num, Rich, say
 from explorer.model import GRAPH
 from explorer.pages.contents import PAGES
-from explorer.pages.uses import pages_of
 from explorer.scenario import Scenario, inputs
 from explorer.scenario.address import Address
 from explorer.speech import Text

@@ -12,22 +12,19 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from explorer.about import __date__, __version__
 from explorer.evidence.provenance import basis_of_chart
-from explorer.html import markup as html
-from explorer.message import Listed
+from explorer.message import Listed, Message, say
 from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES, Group, PageSpec
 from explorer.pages.deck import Deck
 from explorer.scenario import Scenario
-from explorer.speech import Text
 
 FRAME_PARAMETERS = ("embed", "theme", "controls")
 WHOLE = "page"
 THEMES = ("auto", "light", "dark")
 CONTROLS = ("none", "few", "all")
-_FALLBACKS = ("file", "inside", "without")  # where the picture lies that shows where frames do not run
-_FORMATS = ("png", "svg")
+FALLBACKS = ("file", "inside", "without")  # where the picture lies that shows where frames do not run
+FORMATS = ("png", "svg")
 _FEW = 4  # controls of a chart that are few
 
 
@@ -53,7 +50,7 @@ class Embed:
     chart: str
     theme: str
     controls: str
-    messages: tuple[str, ...] = field(default=())
+    messages: tuple[Message, ...] = field(default=())
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -88,7 +85,7 @@ class Embed:
         return tuple(group for group in few if group.fields)
 
 
-def asked(page: PageSpec, given: Mapping[str, Any], text: Text) -> Embed | None:
+def asked(page: PageSpec, given: Mapping[str, Any]) -> Embed | None:
     """What parameters of an address, or of a message, ask for; None if it is no frame. A talk has none.
 
     Parameters
@@ -97,8 +94,6 @@ def asked(page: PageSpec, given: Mapping[str, Any], text: Text) -> Embed | None:
         The page at that address.
     given
         Its parameters; see :func:`explorer.scenario.address.parameters`.
-    text
-        The language of the messages.
     """
     if "embed" not in given or isinstance(page, Deck):
         return None
@@ -106,14 +101,14 @@ def asked(page: PageSpec, given: Mapping[str, Any], text: Text) -> Embed | None:
     page, chart = _chart(page, wanted)
     messages = []
     if wanted not in (chart, WHOLE):
-        shown = text(f"chart.{chart}.title") if chart else text(f"page.{page.id}.title")
-        messages.append(text("embed.no_chart", asked=wanted, shown=shown))
+        shown = say(f"chart.{chart}.title") if chart else say(f"page.{page.id}.title")
+        messages.append(say("embed.no_chart", asked=wanted, shown=shown))
     choices = {}
     for name, known, usual in (("theme", THEMES, THEMES[0]), ("controls", CONTROLS, _usual(chart))):
         choices[name] = value = str(given.get(name, usual))
         if value not in known:
             choices[name] = usual
-            messages.append(text("embed.no_option", name=name, asked=value, known=Listed(known, "comma"), shown=usual))
+            messages.append(say("embed.no_option", name=name, asked=value, known=Listed(known, "comma"), shown=usual))
     return Embed(page, chart, choices["theme"], choices["controls"], tuple(messages))
 
 
@@ -149,28 +144,3 @@ def _chart(page: PageSpec, wanted: str) -> tuple[PageSpec, str]:
             return other, wanted
     near = get_close_matches(wanted[:80], page.chart_functions, n=1)
     return page, near[0] if near else next(iter(page.chart_functions), "")
-
-
-def drawer(page: PageSpec, name: str, text: Text) -> str:
-    """HTML of the tool that makes the code of an embed of a page.
-
-    Parameters
-    ----------
-    name
-        The chart that is chosen at first; any other name chooses the whole page.
-    """
-    offered = {
-        "theme": ("", THEMES),
-        "controls": ("live", CONTROLS),
-        "fallback": ("live", _FALLBACKS),
-        "format": ("frozen", _FORMATS),
-    }
-    return html.render(
-        "embed.html",
-        text,
-        name=name,
-        version=__version__,
-        date=__date__,
-        charts=[{"name": chart, "title": text.get(f"chart.{chart}.title", chart)} for chart in page.chart_functions],
-        options=[{"name": option, "kind": kind, "choices": choices} for option, (kind, choices) in offered.items()],
-    )

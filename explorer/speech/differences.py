@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from explorer.speech.cldr import Format
 from explorer.speech.numbers import MISSING, Shown, keep
 
-if TYPE_CHECKING:
-    from explorer.speech.text import Text
+
+class Words(Protocol):
+    """What a difference is said with: a language, see :class:`explorer.speech.text.Text`."""
+
+    form: Format
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The text of a key."""
+
+    def number(self, value: float, digits: int = 3) -> Shown:
+        """A plain number."""
+
+    def write(self, value: float, unit: str, write: str = "") -> str:
+        """A number with its unit."""
+
 
 _NOTHING = 1e-9  # a difference below this part of the numbers comes from arithmetic alone
 _WRITTEN = {"ratio": "ratio", "parameters": "count"}  # units that the page writes in a way of its own
 
 
-def difference(now: float, was: float, unit: str, text: Text) -> Shown:
+def difference(now: float, was: float, unit: str, text: Words) -> Shown:
     """The way from one number to another: "+€2.1 bn", "−3.2 points".
 
     Parameters

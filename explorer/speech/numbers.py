@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
+from explorer.message import PLAIN_UNITS
 from explorer.speech.cldr import NBSP, Format, unit_around, unit_in_full
 from explorer.speech.decimals import NOISE, POWERS, TINY, trimmed
 
@@ -48,26 +49,6 @@ def keep(text: str, value: float, unit: str = "") -> Shown:
     kept = Shown(text)
     kept.value, kept.unit = float(value), unit
     return kept
-
-
-# Units that the label beside the number says.
-PLAIN_UNITS = {
-    "",
-    "1",
-    "ratio",
-    "choice",
-    "flag",
-    "sites",
-    "chips a site",
-    "chips",
-    "USD/EUR",
-    "runs/year",
-    "projects/year",
-    "GPU-hours",
-    "GPU-hours/year",
-    "minutes/year",
-    "standard deviations",
-}
 
 
 _COUNTED = {"parameters", "tokens"}

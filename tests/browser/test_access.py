@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.engine.controls import shown_value
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs, presets
 from explorer.scenario.changes import history
 from explorer.speech import Text
+from explorer.speech.controls import shown_value
 from tests.browser.expected import LIVE, SLIDER, SOME, screen_of
 from tests.browser.tab import Tab
 from tests.serve.process import Server

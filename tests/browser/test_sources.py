@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.engine.controls import shown_value
 from explorer.facts import figures
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Text
+from explorer.speech.controls import shown_value
 from explorer.speech.names import label_of
 from tests.browser.expected import LIVE, SOME
 from tests.browser.tab import Tab

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explorer.evidence.credit import Credit
+from explorer.export.offline import _source
 from explorer.export.sheet import cited
-from explorer.html.offline import _source
 from explorer.scenario import Scenario
 from tests.export.conftest import TEXT, extract
 

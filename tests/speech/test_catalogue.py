@@ -13,12 +13,12 @@ from explorer.charts import CHARTS
 from explorer.ledger import TABLES
 from explorer.pages.challenge import PLANS
 from explorer.pages.contents import PAGES
-from explorer.pages.feet import caveat, foot
 from explorer.pages.lessons import SHEETS, tasks
 from explorer.pages.tour import STEPS
 from explorer.pages.tries import TRIES
 from explorer.scenario import Scenario
 from explorer.speech import Text, catalogue, languages
+from explorer.speech.feet import caveat, foot
 from explorer.speech.pattern import compiled, parse, places
 from tests.speech.ids import Asked, calls, in_scripts, patterns
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.desk.answers import Answerer
-from explorer.engine.controls import shown_number, typed_value
 from explorer.pages.contents import PAGES
 from explorer.scenario import Input, Scenario, ScenarioError, inputs
 from explorer.speech import Text, languages
 from explorer.speech.cldr import PSEUDO, format_of
+from explorer.speech.controls import shown_number, typed_value
 from explorer.speech.entry import Typed, parse
 from explorer.speech.numbers import Numbers
 from explorer.speech.scales import scales

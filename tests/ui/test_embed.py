@@ -19,13 +19,13 @@ TEXT = Text()
 
 
 def ask(page: str, **given: str):
-    found = asked(PAGES[page], given, TEXT)
+    found = asked(PAGES[page], given)
     assert found is not None
     return found
 
 
 def test_without_the_parameter_it_is_no_frame() -> None:
-    assert asked(PAGES["funding_mix"], {"theme": "dark"}, TEXT) is None
+    assert asked(PAGES["funding_mix"], {"theme": "dark"}) is None
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 from explorer.desk.answers import Answerer
 from explorer.facts import figures
 from explorer.html.sources import content, told
+from explorer.html.uses import pages_of
 from explorer.ledger import entries
 from explorer.pages.contents import PAGES
-from explorer.pages.uses import pages_of
 from explorer.scenario import Scenario
 from explorer.scenario.address import Address
 from explorer.speech import Text

@@ -65,7 +65,7 @@ def body(page: str, here: Address, base: str, language: str) -> str:
 
 def framed(page: PageSpec, here: Address, text: Text) -> Embed | None:
     """What a frame of another site asks for; a talk is shown whole."""
-    return None if page.id == TALK else asked(page, here.more, text)
+    return None if page.id == TALK else asked(page, here.more)
 
 
 def document(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from explorer.engine.protocol import ControlView
+from explorer.message import PLAIN_UNITS
 from explorer.scenario import Input, Scenario
 from explorer.speech import Text
 from explorer.speech.names import choice_name
-from explorer.speech.numbers import PLAIN_UNITS, Numbers
+from explorer.speech.numbers import Numbers
 
 
 def shown_value(entry: Input, value: float | int | str, text: Text) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from explorer.engine.baseline import as_it_was
-from explorer.engine.controls import shown_value
 from explorer.engine.view import figure_of
 from explorer.evidence.provenance import basis, basis_of_chart
 from explorer.facts import figures
@@ -19,6 +18,7 @@ from explorer.scenario.address import Address, baseline
 from explorer.scenario.changes import Change, date_of, history
 from explorer.scenario.links import pairs
 from explorer.speech import Text
+from explorer.speech.controls import shown_value
 
 
 def edition_of(address: Address) -> tuple[str, str]:
