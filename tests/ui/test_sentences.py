@@ -69,7 +69,7 @@ def test_where_the_largest_site_stands_on_the_day_it_opens() -> None:
         "All sites together come to 4% of the computing of all AI chips sold in the world until January 2026."
     )
     huge = Scenario(chips_large=300_000, chip_unit="chips", run_days=365, opening_year=2026)
-    assert "years ahead of the frontier" in plain("compare", huge)
+    assert "would be 1 year ahead of the frontier" in plain("compare", huge)
     assert plain("compare", Scenario(sites_medium=0, sites_large=0)).startswith("No chips yet")
 
 
