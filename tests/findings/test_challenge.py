@@ -255,6 +255,15 @@ def test_an_old_chip_no_money_and_loans_that_are_not_served() -> None:
     )
 
 
+def test_a_return_and_a_cover_that_are_just_enough() -> None:
+    earned = by_hand(shares_irr=0.12, challenge_hurdle=0.12, dscr_min=0.9)
+    assert "Private shares would earn enough" in headline(
+        "challenge", earned, TEXT
+    )  # it is the loans that are not served
+    assert rows("challenge_way", by_hand(dscr_min=1.0))[3][4] == ""  # each euro that is due is there
+    assert rows("challenge_way", by_hand(dscr_min=0.999))[3][4].startswith("In the worst year")
+
+
 def test_won_in_either_count() -> None:
     assert head(WON).startswith("Won: all four conditions are met, with [[challenge_chips|")
     assert head(WON).endswith("You counted H100-equivalents, as the call does; the announcement counted chips.")

@@ -100,6 +100,13 @@ def test_the_histogram(given: Given) -> None:
     assert chart("spread").figure["layout"]["annotations"][0]["xanchor"] == "right"  # where there is room
 
 
+def test_the_histogram_reaches_all_draws_only_where_nearly_all_give_one_value(given: Given) -> None:
+    given(sample=np.append(np.full(999, 40.0), 60.0))
+    assert chart("spread").figure["data"][0]["x"][-1] == pytest.approx(59.75)  # forty bars from 40 to 60
+    given(sample=np.append(np.linspace(40, 50, 999), 60.0))
+    assert chart("spread").figure["data"][0]["x"][-1] < 50  # the last draws stand in the last bar
+
+
 def test_what_is_far_from_all_draws_is_not_drawn(given: Given) -> None:
     given(sample=np.linspace(60, 70, 50), central=65.0)  # 20 is more than one and a half widths away from their middle
     assert len(chart("spread").figure["layout"]["shapes"]) == 1
