@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from explorer.charts.backtest import backtest
-from explorer.charts.chart import head
 from explorer.charts.timeline import timeline
 from explorer.findings.finding import Finding
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from explorer.speech.tables import head
 
 TEXT = Text("en")
 NOTHING = {"sites_medium": 0, "sites_large": 0}

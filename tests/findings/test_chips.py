@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from explorer.charts.budget import budget, capex_parts, same_money
-from explorer.charts.chart import head
 from explorer.findings import budget as finds
 from explorer.findings.finding import Finding
 from explorer.message import Message
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from explorer.speech.tables import head
 
 TEXT = Text("en")
 #: One site of 100,000 H100.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer.charts.chart import head
 from explorer.charts.factories import factories
 from explorer.findings.finding import Finding
 from explorer.findings.headlines import compare
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from explorer.speech.tables import head
 from tests.speaking import MARKED
 
 TEXT = Text("en")

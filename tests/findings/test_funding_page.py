@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explorer.charts.chart import head
 from explorer.findings.flow import flow
 from explorer.findings.headlines.funding_mix import NOTES, headline
 from explorer.findings.places import SHOWN, countries
@@ -18,6 +17,7 @@ from explorer.message import Num, numbers
 from explorer.model import Results
 from explorer.scenario import presets
 from explorer.speech import MARKED
+from explorer.speech.tables import head
 from tests.findings.funding import NO_UNION, NOTHING, TEXT, of, spoken
 
 # The page -------------------------------------------------------------------------------------------------------------

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from explorer.charts import hosts as drawings
-from explorer.charts.chart import head
 from explorer.facts import table
 from explorer.findings import hosts as finds
 from explorer.findings.finding import Finding
 from explorer.model import GRAPH, Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from explorer.speech.tables import head
 
 TEXT = Text("en")
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from explorer.charts.chart import head
 from explorer.charts.comparators import comparators
 from explorer.findings.finding import Finding
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from explorer.speech.tables import head
 
 TEXT = Text("en")
 

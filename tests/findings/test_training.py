@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from explorer.charts.chart import head
 from explorer.charts.training import goodput, training
 from explorer.findings import training as finds
 from explorer.findings.finding import Finding
@@ -15,6 +14,7 @@ from explorer.message import Num
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from explorer.speech.tables import head
 
 TEXT = Text("en")
 

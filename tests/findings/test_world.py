@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from explorer.charts.chart import head
 from explorer.charts.clusters import clusters
 from explorer.charts.frontier import frontier
 from explorer.findings import clusters as on_clusters
@@ -13,6 +12,7 @@ from explorer.findings.finding import Finding
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from explorer.speech.tables import head
 
 TEXT = Text("en")
 NOTHING = {"sites_medium": 0, "sites_large": 0}

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from explorer import Scenario, solve
+from explorer.findings.finding import changed, derived, value
 from explorer.findings.sentences import headline, note
-from explorer.html.markup import marked
+from explorer.html.markup import Page
+from explorer.message import Rich
 from explorer.pages.contents import PAGES
 from explorer.scenario import presets
 from explorer.speech import Text
@@ -113,5 +115,12 @@ def test_every_state_has_its_words(scenario: Scenario) -> None:
 
 
 def test_numbers_in_a_sentence_open_their_chain_and_text_stays_text() -> None:
-    html = marked("Of <b> [[raised|€30 bn]] & more")
-    assert html == 'Of &lt;b&gt; <button type="button" class="num" data-explain="raised">€30 bn</button> &amp; more'
+    results = solve(Scenario())
+    whole = derived(results, lambda r: r["raised"] / r["target"], "share")
+    under = changed(results, "energy_cost_year", country="PL")
+    said = Rich(("Of <b> ", value(results, "raised"), " & ", whole, " ", under))
+    assert TEXT.say(said, Page(results)).replace("\N{NO-BREAK SPACE}", " ") == (
+        'Of &lt;b&gt; <button type="button" class="num" data-explain="raised">€30 bn</button> &amp; '
+        '<button type="button" class="num" data-explain="raised target">100%</button> '
+        f'<button type="button" class="num" data-explain="energy_cost_year" data-query="country=PL&amp;v=1">{TEXT.say(under)}</button>'
+    ).replace("\N{NO-BREAK SPACE}", " ")

@@ -9,7 +9,7 @@ import pytest
 
 from explorer import Scenario, Slide
 from explorer.desk.answers import Answerer
-from explorer.html.slides import brief, cut
+from explorer.html.slides import brief
 from explorer.message import Num, Says, say
 from explorer.model import Results
 from explorer.pages.deck import SlideSpec, deck, slides_in, talk
@@ -103,13 +103,6 @@ def test_every_short_form_is_of_a_text_and_tells_nothing_more() -> None:
         whole = key.removeprefix("slide.brief.")
         assert TEXT.has(whole), key
         assert places(TEXT.pattern(key)) <= places(TEXT.pattern(whole)), key
-
-
-def test_a_long_sentence_is_cut_where_it_may_be() -> None:
-    long = "The first part is this" + " and more" * 15
-    assert cut("It is €1.7 bn of 20. The rest is for later.") == "It is €1.7 bn of 20."
-    assert cut(f"{long}; it goes on. And on.") == f"{long}."
-    assert cut("Short: it stays. Cut.") == "Short: it stays."
 
 
 def power(results: Results) -> dict[str, Any]:
