@@ -150,19 +150,18 @@ def direction(language: str) -> str:
 
 
 @cache
-def unit_around(language: str, unit: str) -> tuple[str, str]:
-    """What stands before and after a number of this unit: CLDR's words where it knows the unit, else the unit itself."""
-    return _unit(language, unit, "short", "other")
+def unit_around(language: str, unit: str, category: str = "other") -> tuple[str, str]:
+    """What stands before and after a number of this unit: CLDR's words where it knows the unit, else the unit itself.
 
+    A length of time is said in full, as "3 years"; other units by their sign, as "711 MW".
 
-@cache
-def unit_in_full(language: str, unit: str, category: str) -> tuple[str, str]:
-    """The same in full words, for a number of a plural category: "year", "years"."""
-    return _unit(language, unit, "long", category)
-
-
-def _unit(language: str, unit: str, length: str, category: str) -> tuple[str, str]:
-    known = _UNITS.get(unit)
+    Parameters
+    ----------
+    category
+        Plural category of the number.
+    """
+    known = _UNITS.get(unit, "")
+    length = "long" if known.startswith("duration-") else "short"
     patterns = locale_of(language)._data["unit_patterns"].get(known, {}).get(length, {}) if known else {}
     pattern = patterns.get(category) or patterns.get("other")
     return _around(pattern, "{0}") if pattern else ("", f"{NBSP}{unit}")

@@ -29,7 +29,7 @@ def shown_number(entry: Input, value: float, numbers: Numbers) -> str:
     if entry.unit == "year":
         return f"{value:.0f}"
     digits = numbers.exact(value)  # a choice is shown as it was made, not rounded
-    return digits if entry.unit in PLAIN_UNITS else numbers.with_whole_unit(digits, value, entry.unit)
+    return digits if entry.unit in PLAIN_UNITS else numbers.with_unit(digits, value, entry.unit)
 
 
 def typed_value(entry: Input, value: float | int | str, numbers: Numbers) -> str:

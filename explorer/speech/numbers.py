@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from explorer.message import PLAIN_UNITS
-from explorer.speech.cldr import NBSP, Format, unit_around, unit_in_full
+from explorer.speech.cldr import NBSP, Format, unit_around
 from explorer.speech.decimals import NOISE, POWERS, TINY, trimmed
 
 MISSING = "–"
@@ -74,7 +74,6 @@ class Numbers:
 
     def __init__(self, form: Format, said: Callable[[str, str], str | None]) -> None:
         self.form, self._said = form, said
-        self._units: dict[str, tuple[str, str]] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Callable[[float], str]]:
@@ -243,19 +242,12 @@ class Numbers:
             shown = self.count(x)
         else:
             shown = self.number(x)
-        return shown if unit in PLAIN_UNITS else self.with_unit(shown, unit)
+        return shown if unit in PLAIN_UNITS else self.with_unit(shown, x, unit)
 
-    def with_whole_unit(self, digits: str, value: float, unit: str) -> str:
-        """The digits of a whole number with their unit in full: "1 day", "90 days"."""
-        before, after = unit_in_full(self.form.language, unit, self.form.plural(f"{value:.0f}"))
-        return f"{before}{digits}{after}"
-
-    def with_unit(self, digits: str, unit: str) -> str:
+    def with_unit(self, digits: str, value: float, unit: str) -> str:
         """Digits with their unit: the catalogue's own way, else CLDR's, else the unit as the tables write it."""
         own = self._said(f"said.{unit}", digits)
         if own is not None:
             return own
-        if unit not in self._units:
-            self._units[unit] = unit_around(self.form.language, unit)
-        before, after = self._units[unit]
+        before, after = unit_around(self.form.language, unit, self.form.plural(f"{float(f'{value:.3g}'):g}"))
         return f"{before}{digits}{after}"
