@@ -25,65 +25,18 @@ from explorer.speech import catalogue, languages
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "explorer"
-# From left to right: each imports only from its left. Words and places are on the left of all.
-ROOMS = [
-    {"about", "paths"},
-    {"facts"},
-    {"scenario"},
-    {"explain", "quantity", "graph"},
-    {"model"},
-    {"ensemble"},
-    {"claims"},
-    {"ledger"},
-    {"speech", "evidence", "findings", "charts", "pages", "engine", "html", "export", "desk"},
-    {"hosts"},
-]
-RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
 
 
-def imports_of(path: Path) -> set[str]:
-    """Rooms of the house that a file imports at run time."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):  # what only a type checker reads is no arrow
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            node.body = []
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "explorer":
-            parts = node.module.split(".")
-            names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
-        elif isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("explorer.")}
-    return names & RANK.keys()
-
-
-SOURCES = sorted(PACKAGE.rglob("*.py"))
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_each_room_imports_only_from_its_left(path: Path) -> None:
-    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    if room not in RANK:
-        return  # the package's own face and its command line stand outside
-    wrong = {other for other in imports_of(path) if RANK[other] > RANK[room]}
-    assert not wrong, f"{path.name} imports {wrong}, which lies to its right"
-
-
-@pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=lambda path: path.name)
-def test_the_model_is_pure(path: Path) -> None:
+def test_the_model_is_pure() -> None:
     """numpy, the standard library and the house's own left side, nothing else; and no file is read there."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (PACKAGE / "model").glob("*.py")]
+    for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
     assert not found & {"pandas", "plotly", "ipywidgets", "anywidget", "traitlets", "csv", "pathlib", "os", "json"}
-
-
-@pytest.mark.parametrize("path", [*SOURCES, *sorted((STATIC / "js").glob("*.js"))], ids=lambda path: path.name)
-def test_rooms_are_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
 def test_every_figure_is_used() -> None:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import pytest
 
 from explorer.charts import CHARTS
 from explorer.findings.finding import Table
@@ -116,15 +115,3 @@ def leaves(node: Any) -> Iterator[Any]:
             yield from leaves(value)
     else:
         yield node
-
-
-@pytest.fixture(params=CASES, ids=lambda case: "-".join(filter(None, case[1:])))
-def case(request: pytest.FixtureRequest) -> tuple[str, str, str | None]:
-    """A chart: its page, its name and its reading."""
-    return request.param
-
-
-@pytest.fixture(params=SCENARIOS)
-def scenario(request: pytest.FixtureRequest) -> str:
-    """The name of a scenario."""
-    return request.param

@@ -116,7 +116,7 @@ async function lead(app, from) {
       popoverOffset: 12,
       popoverClass: "ix-tour",
       showProgress: true,
-      progressText: texts["tour.progress"],
+      progressText: texts["tour.progress"].replace(/[{}]/g, (brace) => brace + brace),
       nextBtnText: texts["tour.next"],
       prevBtnText: texts["tour.back"],
       doneBtnText: texts["tour.done"],
