@@ -28,7 +28,7 @@ def test_the_language_goes_along(open_live: Callable[..., Tab]) -> None:
     tab.page.locator('nav a[href*="/compare"]').click()
     tab.page.locator('.ix[data-page=compare][lang="en-XA"]').wait_for()
     tab.page.locator('nav a[href*="/sources"]').click()
-    tab.page.locator('.ix[data-page=sources][lang="en-XA"] .sift [name=q]').fill("chip")
+    tab.page.locator('.ix[data-page=sources][data-state=live][lang="en-XA"] .sift [name=q]').fill("chip")
     tab.wait("() => location.search.includes('q=chip')")
     assert tab.page.url.endswith("/sources?lang=en-XA&q=chip")
 
