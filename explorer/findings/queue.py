@@ -106,6 +106,9 @@ def mode_of(results: Results) -> str:
     return "fast_lane" if results["own_in_fast_lane"] else "large_scale"
 
 
+_MODES = ("playground", "fast_lane", "large_scale")
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """One length of time about the own request [days], and what is said of it.
@@ -132,7 +135,9 @@ class Length:
 def own_request(results: Results) -> Finding:
     """The reader's own request: its wait by the rule of the queue, beside its own length and today's time to access."""
     mode, other = mode_of(results), _OTHER[str(results["access_queue"])]
-    lead = value(results, f"{mode}_lead", write="number")
+    lead = {each: value(results, f"{each}_lead", write="number") for each in _MODES}[
+        mode
+    ]  # each is a rule behind the choice
     lengths = {
         "wait": duration(value(results, "own_wait")),
         other: duration(changed(results, "own_wait", access_queue=other)),

@@ -47,10 +47,6 @@ def thread(results: Results, start: str = SOURCES[0]) -> Finding:
     return Finding(says, Table(columns, rows), steps)
 
 
-def _lines(*names: str) -> tuple[Message, ...]:
-    return tuple(say(f"chart.thread.{name}") for name in names)
-
-
 def _machine(results: Results, euros: Find) -> tuple[Step, ...]:
     """The part of a site that an amount pays for: chip, power, computing."""
     chips = derived(results, lambda r: euros(r) * r["euro_chips"] / MILLION, "chips")
@@ -58,9 +54,23 @@ def _machine(results: Results, euros: Find) -> tuple[Step, ...]:
     flops = derived(results, lambda r: BILLION * euros(r) * r["euro_gflops"], "FLOP/s", write="count")
     chip = say("chart.thread.chip.of", chip=Name("chips", str(results["chip"]), "short"))
     return (
-        Step("chip", _part(chips), (chip, *_lines("chip.all"))),
-        Step("power", _worded(watts, "chart.thread.power.value"), _lines("power.from", "power.cooling")),
-        Step("computing", flops, _lines("computing.each_second", "computing.bits")),
+        Step("chip", _part(chips), (chip, say("chart.thread.chip.all"))),
+        Step(
+            "power",
+            _worded(watts, "chart.thread.power.value"),
+            (
+                say("chart.thread.power.from"),
+                say("chart.thread.power.cooling"),
+            ),
+        ),
+        Step(
+            "computing",
+            flops,
+            (
+                say("chart.thread.computing.each_second"),
+                say("chart.thread.computing.bits"),
+            ),
+        ),
     )
 
 
@@ -85,10 +95,17 @@ def _time(minutes: Num) -> Num:
 def _forth(source: str, results: Results) -> tuple[Step, ...]:
     time = _time(value(results, "euro_minutes"))
     return (
-        Step("source", plain(1, "EUR"), _lines(f"source.{source}")),
+        Step("source", plain(1, "EUR"), (say(f"chart.thread.source.{source}"),)),
         _form(source, results),
         *_machine(results, lambda r: 1.0),
-        Step("time", time, _lines("time.each_year", "time.lasts")),
+        Step(
+            "time",
+            time,
+            (
+                say("chart.thread.time.each_year"),
+                say("chart.thread.time.lasts"),
+            ),
+        ),
         _users(source, results),
     )
 
@@ -96,7 +113,7 @@ def _forth(source: str, results: Results) -> tuple[Step, ...]:
 def _form(source: str, results: Results) -> Step:
     parts = _forms(source, results)
     if not parts:
-        return Step("form", say("chart.thread.form.none"), _lines("form.nothing_given"))
+        return Step("form", say("chart.thread.form.none"), (say("chart.thread.form.nothing_given"),))
     lead = _lead(parts)
     others = tuple(
         say("chart.thread.form.part", part=part, form=say(f"chart.thread.form.short.{form}"))
@@ -104,7 +121,9 @@ def _form(source: str, results: Results) -> Step:
         if form != lead
     )
     whole = (say("chart.thread.form.lead", part=parts[lead]),) if others else ()
-    return Step("form", say(f"chart.thread.form.value.{lead}"), (*whole, *_lines(f"form.fate.{lead}"), *others))
+    return Step(
+        "form", say(f"chart.thread.form.value.{lead}"), (*whole, say(f"chart.thread.form.fate.{lead}"), *others)
+    )
 
 
 def _forms(source: str, results: Results) -> dict[str, Num]:
@@ -127,7 +146,14 @@ def _lead(parts: dict[str, Num]) -> str:
 def _users(source: str, results: Results) -> Step:
     if source not in PUBLIC:
         owner = "owners" if source == "industry" else "lenders"
-        return Step("users", say("chart.thread.users.consortium"), _lines("users.sells", f"users.{owner}"))
+        return Step(
+            "users",
+            say("chart.thread.users.consortium"),
+            (
+                say("chart.thread.users.sells"),
+                say(f"chart.thread.users.{owner}"),
+            ),
+        )
     minutes = {group: value(results, "euro_minutes_by_group", i) for i, group in enumerate(GROUPS)}
     lines = tuple(
         say("chart.thread.users.group", group=say(f"chart.thread.group.{group}"), time=_time(each))
@@ -146,10 +172,24 @@ def _back(results: Results) -> tuple[Step, ...]:
     )
     hour = replace(plain(1, "GPU-hours"), words=say("chart.thread.back.hour"))
     return (
-        Step("hour", hour, _lines("back.of_chip", "back.each_year")),
+        Step(
+            "hour",
+            hour,
+            (
+                say("chart.thread.back.of_chip"),
+                say("chart.thread.back.each_year"),
+            ),
+        ),
         *reversed(_machine(results, lambda r: r["hour_capex"])),
-        Step("invested", value(results, "hour_capex"), _lines("back.to_build", "back.running")),
-        Step("payers", say("chart.thread.back.payers"), sources or _lines("back.nobody")),
+        Step(
+            "invested",
+            value(results, "hour_capex"),
+            (
+                say("chart.thread.back.to_build"),
+                say("chart.thread.back.running"),
+            ),
+        ),
+        Step("payers", say("chart.thread.back.payers"), sources or (say("chart.thread.back.nobody"),)),
     )
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.evidence.bounds import names_of
 from explorer.message import Listed, Num, Rich
 from explorer.model import Results
-from explorer.scenario import Scenario
+from explorer.scenario import Scenario, ScenarioError, inputs
 from explorer.speech import MISSING, PLAIN, Medium, Text
 from explorer.speech.tables import head
 
@@ -111,9 +111,21 @@ class Page(_Html):
             return escape(shown)
         asked = ""
         if num.under or self.scenario is not None:
-            scenario = self.scenario or Scenario()
-            asked = f' data-query="{escape(scenario.replace(**dict(num.under)).to_query())}"'
+            scenario = _under(self.scenario or Scenario(), num)
+            if scenario is None:
+                return escape(shown)
+            asked = f' data-query="{escape(scenario.to_query())}"'
         return f'<button type="button" class="num" data-explain="{escape(" ".join(names))}"{asked}>{escape(shown)}</button>'
+
+
+def _under(scenario: Scenario, num: Num) -> Scenario | None:
+    """The scenario that a number holds under; None if no reader can choose it: a curve goes on beyond the ends of its slider."""
+    try:
+        return scenario.replace(
+            **{name: round(value) if inputs()[name].kind == "integer" else value for name, value in num.under}
+        )
+    except ScenarioError:
+        return None
 
 
 def table(content: Table, text: Text, medium: Medium = PLAIN) -> str:

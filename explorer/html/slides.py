@@ -41,6 +41,8 @@ _DASH = re.compile("([-\N{MINUS SIGN}])")
 
 def brief(said: Says, text: Text) -> Says:
     """What has room on a slide: the first sentence, in the shorter form that the catalogue may have of it."""
+    if not said.parts:
+        return said  # a chart of the notebook's own says nothing
     first = said.parts[0]
     key = f"slide.brief.{first.id}" if isinstance(first, Message) else ""
     return Says.of(Message(key, first.fields) if text.has(key) else first)

@@ -64,12 +64,13 @@ def _bases(page: PageSpec, scenario: Scenario, text: Text) -> Iterator[Basis]:
 
 
 def _named(chart: Drawn, option: str | None) -> set[str]:
-    """Tables whose rows a chart names."""
+    """Tables whose rows a chart names, and figures that it reads by itself."""
     choice = () if option is None else (option,)
-    results = solve(Scenario())
-    found = chart.find(results, *choice)
-    picture = chart.draw(found, results, *choice)
-    return {*tables([found.says, found.table.rows, picture.figure, picture.narrow])} & set(TABLES)
+    reading = Reading(solve(Scenario()))
+    found = chart.find(reading, *choice)
+    picture = chart.draw(found, reading, *choice)
+    named = {*tables([found.says, found.table.rows, picture.figure, picture.narrow])} & set(TABLES)
+    return named | (reading.read & figures().keys())
 
 
 def _told(page: str, text: Text) -> set[str]:

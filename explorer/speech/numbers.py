@@ -249,5 +249,7 @@ class Numbers:
         own = self._said(f"said.{unit}", digits)
         if own is not None:
             return own
-        before, after = unit_around(self.form.language, unit, self.form.plural(f"{float(f'{value:.3g}'):g}"))
+        before, after = unit_around(
+            self.form.language, unit, self.form.plural("0" if abs(value) < NOISE else f"{float(f'{value:.3g}'):g}")
+        )
         return f"{before}{digits}{after}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from explorer.speech.numbers import Shown
 from tests.charts.conftest import CASES, SCENARIOS, TEXT, drawn
+from tests.speaking import Said
 
 # A sign, a currency, digits, a power of ten, and a unit of up to three words: "−€1.2 bn", "1/71,000", "USD 500 bn of 2025".
 _NUMBER = re.compile(
@@ -23,7 +23,7 @@ def test_every_cell_that_reads_as_a_number_knows_its_value() -> None:
         for scenario in SCENARIOS
         for row in drawn(scenario, *case).table.rows
         for cell in row
-        if not isinstance(cell, Shown) and _NUMBER.fullmatch(cell) and not _DATE.fullmatch(cell)
+        if not isinstance(cell, Said) and _NUMBER.fullmatch(cell) and not _DATE.fullmatch(cell)
     ]
     assert not lost
 

@@ -16,6 +16,7 @@ from explorer.model import solve
 from explorer.scenario import Scenario, presets
 from tests.charts.conftest import BROKEN
 from tests.findings.given import TEXT, Given, bars_of, drawn, heads, plain, rows, told, unlike, words_of
+from tests.speaking import MARKED
 
 NOBODY = Scenario().replace(**BROKEN["only loans"])  # all of the money is loans: no public time
 
@@ -198,7 +199,7 @@ def test_headline() -> None:
 
 def test_every_preset_has_a_headline_with_its_chains() -> None:
     for preset in presets():
-        sentence = spoken_headline("access", solve(Scenario(preset)), TEXT)
+        sentence = TEXT.say(spoken_headline("access", solve(Scenario(preset))), MARKED)
         for name in ("public_access_share", "public_hours", "hours_per_startup", "hours_per_sme", "wait_mean"):
             assert f"[[{name}|" in sentence
 

@@ -14,7 +14,7 @@ from explorer.message import Num
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
-from tests.speaking import Chart, spoken
+from tests.speaking import MARKED, Chart, spoken
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -61,7 +61,7 @@ def said(name: str, scenario: Scenario | Results, option: str | None = None) -> 
 
 
 def head(scenario: Scenario) -> str:
-    return plain(headline("challenge", solve(scenario), TEXT))
+    return plain(TEXT.say(headline("challenge", solve(scenario)), MARKED))
 
 
 def by_hand(**values: object) -> Results:
@@ -250,15 +250,15 @@ def test_an_old_chip_no_money_and_loans_that_are_not_served() -> None:
     assert "No money is raised yet." in nothing
     assert "The public pays" not in nothing
     results = by_hand(shares_irr=0.2, dscr_min=0.9)
-    assert headline("challenge", results, TEXT).endswith(
+    assert TEXT.say(headline("challenge", results), MARKED).endswith(
         "Private shares would earn enough, but in the worst year there is only [[dscr_min|€0.90]] for each euro due to lenders."
     )
 
 
 def test_a_return_and_a_cover_that_are_just_enough() -> None:
     earned = by_hand(shares_irr=0.12, challenge_hurdle=0.12, dscr_min=0.9)
-    assert "Private shares would earn enough" in headline(
-        "challenge", earned, TEXT
+    assert "Private shares would earn enough" in TEXT.say(
+        headline("challenge", earned)
     )  # it is the loans that are not served
     assert rows("challenge_way", by_hand(dscr_min=1.0))[3][4] == ""  # each euro that is due is there
     assert rows("challenge_way", by_hand(dscr_min=0.999))[3][4].startswith("In the worst year")
@@ -274,13 +274,15 @@ def test_won_in_either_count() -> None:
 def test_notes_say_whether_the_condition_is_met() -> None:
     results = solve(CALL)
     names = ("challenge_score", "challenge_chips", "raised", "public_share", "shares_irr")
-    found = {name: note(name, results, TEXT, "challenge") for name in names}
-    assert {name: (plain(each.text), each.broken) for name, each in found.items()} == {
+    found = {name: note(name, results, "challenge") for name in names}
+    assert {name: (plain(TEXT.say(each.says)), each.broken) for name, each in found.items()} == {
         "challenge_score": ("of 100; 2 of 4 conditions met", False),
         "challenge_chips": ("met: at least 400,000 H100-equivalents", False),
         "raised": ("not met: at most €20 bn", True),
         "public_share": ("met: at most 35%", False),
         "shares_irr": ("not met: at least 12%", True),
     }
-    assert note("challenge_score", solve(WON), TEXT, "challenge").text == "all four conditions met"
-    assert note("raised", results, TEXT).text != found["raised"].text  # another page says it in its own way
+    assert TEXT.say(note("challenge_score", solve(WON), "challenge").says) == "all four conditions met"
+    assert TEXT.say(note("raised", results).says) != TEXT.say(
+        found["raised"].says
+    )  # another page says it in its own way

@@ -12,6 +12,7 @@ from explorer.model import solve
 from explorer.scenario import Scenario
 from tests.charts.conftest import BROKEN
 from tests.findings.given import TEXT, Given, plain
+from tests.speaking import MARKED
 
 NAN = math.nan
 HOUR = " An H100-hour costs €0.95; the market pays €1.16 over the life of the first chips."
@@ -74,7 +75,7 @@ def test_what_the_money_is_enough_for() -> None:
 
 def test_its_numbers_lead_to_their_chains() -> None:
     for scenario in (Scenario(), Scenario("announced_2025"), Scenario(gpu_hour_price=6)):
-        words = spoken_headline("economics", solve(scenario), TEXT)
+        words = TEXT.say(spoken_headline("economics", solve(scenario)), MARKED)
         assert "[[project_npv|€" in words  # without its sign, and still the quantity
         assert "[[cost_per_h100e_hour|" in words
     npv = headline(solve(Scenario())).parts[0]["npv"]

@@ -158,7 +158,7 @@ def test_every_claim_is_told_with_words_for_all_that_can_decide_it() -> None:
 
 
 def test_the_headline_counts_verdicts_and_judges_the_readers_own_claim() -> None:
-    said = headline("claims", solve(Scenario(claim_budget=40)), TEXT)
+    said = TEXT.say(headline("claims", solve(Scenario(claim_budget=40))), MARKED)
     assert said.replace(NBSP, " ") == (
         "Of 37 claims, 10 hold, 4 hold only if something else is true, 10 were superseded, 9 cannot be checked"
         " and 4 do not hold. Your own claim, “[[claim_budget|€40 bn]] buys [[claim_sites|4]] × [[claim_chips|100,000]] GB200”,"
@@ -175,10 +175,10 @@ def test_one_verdict_of_a_kind_is_counted_in_the_singular() -> None:
 def test_a_figure_of_the_page_says_what_was_claimed_of_it() -> None:
     results = solve(Scenario(claim_budget=40, claim_days=90))
     found = {
-        name: note(name, results, TEXT)
+        name: note(name, results)
         for name in ("claim_cost", "claim_days_needed", "private_per_public", "claim_site_power")
     }
-    assert {name: (each.text.replace(NBSP, " "), each.broken) for name, each in found.items()} == {
+    assert {name: (TEXT.say(each.says).replace(NBSP, " "), each.broken) for name, each in found.items()} == {
         "claim_cost": ("claimed: €40 bn; holds if", False),
         "claim_days_needed": ("claimed: 90 days; holds", False),
         "private_per_public": ("claimed: 10; does not hold", True),

@@ -11,6 +11,8 @@ from explorer.charts.versus import on_the_same_axes, together
 from explorer.desk.answers import Answerer
 from explorer.engine.baseline import Baseline
 from explorer.engine.view import chart_of
+from explorer.html.beside import called
+from explorer.html.beside import said as said_beside
 from explorer.message import Num
 from explorer.model import solve
 from explorer.pages.contents import PAGES
@@ -136,11 +138,11 @@ def test_what_the_browser_has_is_not_sent_again() -> None:
     [("", "No input differs."), ("pue=1.3&v=1", "One input differs."), ("pue=1.3&mfu=0.3&v=1", "2 inputs differ.")],
 )
 def test_a_baseline_says_how_many_inputs_differ(query: str, said: str) -> None:
-    assert said in Baseline("").said(PAGES["gigafactory"], Scenario.from_query(query))
+    assert said in said_beside(Baseline(""), PAGES["gigafactory"], Scenario.from_query(query), TEXT)
 
 
 def test_a_baseline_is_named_in_full_and_in_short() -> None:
     baseline = Baseline("p=announced_2025&pue=1.2&v=1")
-    assert baseline.name == "The announcement, 2025, changes: 1"
+    assert TEXT.say(called(baseline)) == "The announcement, 2025, changes: 1"
     assert baseline.query == "p=announced_2025&pue=1.2&v=1"
     assert Baseline(f"s={baseline.short}").query == baseline.query

@@ -18,6 +18,7 @@ from explorer.scenario import Scenario
 from explorer.scenario.address import Address
 from explorer.scenario.changes import history
 from explorer.speech import Text
+from tests.speaking import MARKED
 
 TEXT = Text()
 CARDS = {found.claim.id: card(found, TEXT, Address("/")) for found in judged()}
@@ -69,7 +70,7 @@ def test_a_card_opens_the_page_and_the_scenario_that_show_it() -> None:
 
 
 def test_the_headline_counts_all_verdicts() -> None:
-    said = TEXT.say(headline("claims", solve(Scenario())))
+    said = TEXT.say(headline("claims", solve(Scenario())), MARKED)
     assert said.startswith(
         "Of 37 claims, 10 hold, 4 hold only if something else is true, 10 were superseded, 9 cannot be checked and 4 do not hold."
     )
