@@ -15,6 +15,7 @@ from explorer.findings.sentences import note as written
 from explorer.model import solve
 from explorer.scenario import Scenario
 from tests.findings.layered import ALL_LAYERS, BOTH, GONE, NBSP, SHIELDED, TEXT, TWO, find, said, table
+from tests.speaking import MARKED
 
 GRANTS = "The €10 bn of grants, €22.12 for each EU citizen, is gone whatever happens."
 
@@ -48,7 +49,7 @@ def test_the_headline(scenario: Scenario, sentence: str) -> None:
 
 
 def test_numbers_of_the_headline_lead_to_their_quantities() -> None:
-    found = marked("layered_fund", solve(Scenario("announced_2025")), TEXT)
+    found = TEXT.say(marked("layered_fund", solve(Scenario("announced_2025"))), MARKED)
     assert re.findall(r"\[\[(\w+)\|", found) == [
         "failure_year", "event_loss", "event_pool", "event_public_loss", "grants", "grants_per_head"
     ]  # fmt: skip
@@ -110,8 +111,8 @@ def test_the_first_failure_is_the_one_that_the_reader_chose_first() -> None:
 def test_the_notes(scenario: Scenario, figure: str, words: str, broken: bool) -> None:
     found = NOTES[figure](solve(scenario))
     assert (TEXT.say(found.says).replace(NBSP, " "), found.broken) == (words, broken)
-    page = written(figure, solve(scenario), TEXT, "layered_fund")
-    assert (page.text.replace(NBSP, " "), page.broken) == (words, broken)
+    page = written(figure, solve(scenario), "layered_fund")
+    assert (TEXT.say(page.says).replace(NBSP, " "), page.broken) == (words, broken)
 
 
 def test_every_chart_says_why_there_is_nothing_to_lose() -> None:
