@@ -61,6 +61,9 @@ class Num:
         Finds the number in any results, where it is no quantity of the model but follows from some: a share, a sum, a count.
     words
         Says the number in words of its own, such as "2 working days".
+    by
+        What it is of `of`, where it is not its value: ``draws`` for what draws of it give, ``place`` for a place on the axis of it, ``count``
+        for how many, ``part`` for a part of it that a cause or a case makes up. It has no range of its own.
     """
 
     value: float
@@ -71,6 +74,7 @@ class Num:
     under: Fields = ()
     make: Callable[[Any], Any] | None = field(default=None, compare=False)
     words: Message | None = None
+    by: str = ""
 
     def __repr__(self) -> str:
         said = [

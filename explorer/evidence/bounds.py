@@ -52,9 +52,9 @@ def bounds(results: Results, num: Num) -> Bounds:
     num
         The number.
     """
-    if num.of and not num.at and np.ndim(results.get(num.of, 0.0)) > 0:
+    if num.of and not num.by and not num.at and np.ndim(results.get(num.of, 0.0)) > 0:
         return Bounds("many", float(np.size(results[num.of])))
-    if not math.isfinite(num.value):
+    if num.by or not math.isfinite(num.value):
         return Bounds("none", num.value)
     found = _spread(results, num)
     if found is None or found.low == found.high:

@@ -117,9 +117,17 @@ def cell(results: Results, table: str, row: str, column: str, unit: str = "", *,
     return Num(math.nan if found is None else float(found), unit, write, f"{table}/{row}/{column}")
 
 
-def plain(x: float, unit: str = "", *, write: str = "", of: str = "") -> Num:
-    """A number that was chosen or counted here, such as a year on an axis or how many rows there are; `of` says of what."""
-    return Num(float(x), unit, write, of)
+def plain(x: float, unit: str = "", *, write: str = "", of: str = "", by: str = "count") -> Num:
+    """A number that was chosen or counted here, such as a year on an axis or how many rows there are.
+
+    Parameters
+    ----------
+    of
+        Of what: a quantity, an input, a figure or a table.
+    by
+        What it is of it, see :class:`explorer.message.Num`.
+    """
+    return Num(float(x), unit, write, of, by=by if of else "")
 
 
 def readings(*options: str) -> Callable[[Function], Function]:
