@@ -79,7 +79,7 @@ def sides(text: Text) -> list[dict[str, str]]:
                 "name": label_of(name, text),
                 "before": text.quantity(before, unit),
                 "after": text.quantity(after, unit),
-                "times": text.ratio(after / before) if before and after else MISSING,
+                "times": text.numbers.ratio(after / before) if before and after else MISSING,
             }
         )
     when = [text.date(figures()[name].as_of) for name in ("announced_fund", "call_total")]

@@ -6,19 +6,17 @@ import math
 from typing import Protocol
 
 from explorer.speech.cldr import Format
-from explorer.speech.numbers import MISSING, Shown, keep
+from explorer.speech.numbers import MISSING, Numbers
 
 
 class Words(Protocol):
     """What a difference is said with: a language, see :class:`explorer.speech.text.Text`."""
 
     form: Format
+    numbers: Numbers
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text of a key."""
-
-    def number(self, value: float, digits: int = 3) -> Shown:
-        """A plain number."""
 
     def write(self, value: float, unit: str, write: str = "") -> str:
         """A number with its unit."""
@@ -28,7 +26,7 @@ _NOTHING = 1e-9  # a difference below this part of the numbers comes from arithm
 _WRITTEN = {"ratio": "ratio", "parameters": "count"}  # units that the page writes in a way of its own
 
 
-def difference(now: float, was: float, unit: str, text: Words) -> Shown:
+def difference(now: float, was: float, unit: str, text: Words) -> str:
     """The way from one number to another: "+€2.1 bn", "−3.2 points".
 
     Parameters
@@ -42,16 +40,16 @@ def difference(now: float, was: float, unit: str, text: Words) -> Shown:
     """
     change = now - was
     if not math.isfinite(change):
-        return keep(MISSING, change, unit)
+        return MISSING
     if abs(change) <= _NOTHING * max(abs(now), abs(was)):
-        return keep(text("difference.same"), 0.0, unit)
+        return text("difference.same")
     if unit == "flag":
-        return keep(text("difference.flag"), change, unit)
+        return text("difference.flag")
     size = abs(change)
     if unit == "share":
-        written = text("difference.points", n=text.number(100 * size, 2))
+        written = text("difference.points", n=text.numbers.number(100 * size, 2))
     elif unit == "year":
-        written = text("difference.months", n=text.number(12 * size, 2))
+        written = text("difference.months", n=text.numbers.number(12 * size, 2))
     else:
         written = text.write(size, unit, _WRITTEN.get(unit, ""))
-    return keep(f"{text.form.plus if change > 0 else text.form.minus}{written}", change, unit)
+    return f"{text.form.plus if change > 0 else text.form.minus}{written}"

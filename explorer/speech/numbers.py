@@ -18,39 +18,6 @@ MISSING = "–"
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
-class Shown(str):
-    """A number as it is written for a reader, which still knows what it was.
-
-    Attributes
-    ----------
-    value
-        The number itself, unrounded, in the unit that it came in: a share of 0.17 is shown as "17%".
-    unit
-        That unit where the writing says it ("EUR bn", "share"), empty where a label does.
-    """
-
-    __slots__ = ("unit", "value")
-    value: float
-    unit: str
-
-
-def keep(text: str, value: float, unit: str = "") -> Shown:
-    """A number that is written in words of its own, such as "2 working days", and still knows what it was.
-
-    Parameters
-    ----------
-    text
-        The words.
-    value
-        The number itself, in `unit`; not a number where there is none.
-    unit
-        That unit, where no label says it.
-    """
-    kept = Shown(text)
-    kept.value, kept.unit = float(value), unit
-    return kept
-
-
 _COUNTED = {"parameters", "tokens"}
 
 

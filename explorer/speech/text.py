@@ -11,7 +11,7 @@ from explorer.message import Date, Listed, Message, Name, Num, Rich, Says
 from explorer.speech import cldr, differences
 from explorer.speech.catalogue import DEFAULT_LANGUAGE, catalogue
 from explorer.speech.media import PLAIN, PLOT, Medium
-from explorer.speech.numbers import Numbers, Shown, keep, month_of
+from explorer.speech.numbers import Numbers, month_of
 from explorer.speech.pattern import Spoken, compiled
 
 _SPOKEN = frozenset({Message, Num, Rich, Name, Says, Listed, Date})
@@ -118,7 +118,7 @@ class Text:
         if write == "month":
             return self.month(value)
         if write == "difference":
-            return str(self.difference(value, 0.0, unit))
+            return self.difference(value, 0.0, unit)
         return self.numbers.by_name[write](value)
 
     def month(self, year: float) -> str:
@@ -130,52 +130,16 @@ class Text:
         """A day given as 2026-11-23, as a reader reads it: 23 November 2026."""
         return cldr.date(self.language, iso)
 
-    def difference(self, now: float, was: float, unit: str = "") -> Shown:
+    def difference(self, now: float, was: float, unit: str = "") -> str:
         """The way from one number to another, with its sign, see :func:`explorer.speech.differences.difference`."""
         return differences.difference(now, was, unit, self)
 
     def _own_writing(self, key: str, digits: str) -> str | None:
         return self(key, n=digits) if key in self._patterns else None
 
-    # What is written here still knows what it was: for charts that say it themselves. -----------------------------------
-    keep = staticmethod(keep)
-
-    def money(self, billions: float) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.money`."""
-        return keep(self.numbers.money(billions), billions, "EUR bn")
-
-    def euros(self, amount: float) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.euros`."""
-        return keep(self.numbers.euros(amount), amount, "EUR")
-
-    def percent(self, share: float) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.percent`."""
-        return keep(self.numbers.percent(share), share, "share")
-
-    def count(self, value: float) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.count`."""
-        return keep(self.numbers.count(value), value)
-
-    def exact(self, value: float) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.exact`."""
-        return keep(self.numbers.exact(value), value)
-
-    def number(self, value: float, digits: int = 3) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.number`."""
-        return keep(self.numbers.number(value, digits), value)
-
-    def ratio(self, value: float) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.ratio`."""
-        return keep(self.numbers.ratio(value), value, "ratio")
-
-    def power_of_ten(self, value: float, digits: int = 2) -> Shown:
-        """See :meth:`explorer.speech.numbers.Numbers.power_of_ten`."""
-        return keep(self.numbers.power_of_ten(value, digits), value)
-
     def quantity(self, value: object, unit: str) -> str:
-        """See :meth:`explorer.speech.numbers.Numbers.quantity`."""
-        shown = self.numbers.quantity(value, unit)
-        return shown if isinstance(value, str) else keep(shown, float(value), unit)  # type: ignore[arg-type]
+        """A value with its unit, see :meth:`explorer.speech.numbers.Numbers.quantity`."""
+        return self.numbers.quantity(value, unit)
 
 
 class _Speaker:

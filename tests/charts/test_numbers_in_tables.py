@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.charts.conftest import CASES, SCENARIOS, TEXT, drawn
+from tests.charts.conftest import CASES, SCENARIOS, drawn
 from tests.speaking import Said
 
 # A sign, a currency, digits, a power of ten, and a unit of up to three words: "−€1.2 bn", "1/71,000", "USD 500 bn of 2025".
@@ -57,4 +57,3 @@ def test_a_number_in_words_of_its_own_keeps_value_and_unit() -> None:
     assert (job, job.value, job.unit) == ("5 days", 5, "days")
     year = drawn("called_2026", "economics", "cash_flow", None).table.rows[0][0]
     assert (year, year.value, year.unit) == ("2026", 2026, "year")
-    assert TEXT.keep("2 working days", 2, "working days").value == 2

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.speech import Text
+from explorer.speech.decimals import decimals
 
-numbers = Text("en")
+numbers = Text("en").numbers
 NBSP, MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 
 
@@ -117,12 +118,21 @@ def test_a_decimal_year_is_a_month() -> None:
     assert numbers.quantity(2028.75, "year") == "2028-10"
 
 
-def test_a_shown_number_knows_what_it_was() -> None:
-    shown = numbers.money(4.0512)
-    assert (shown, shown.value, shown.unit) == ("€4.1\N{NO-BREAK SPACE}bn", 4.0512, "EUR bn")
-    assert (numbers.percent(0.1712), numbers.percent(0.1712).value) == ("17.1%", 0.1712)
-    assert numbers.quantity(711.4, "MW").value == 711.4
-    assert numbers.quantity(711.4, "MW").unit == "MW"
+def test_decimals_are_those_that_are_shown() -> None:
+    """Files hold the number itself and show so many decimals: as many as the page writes, none where it writes another number."""
+    shown = {
+        (4.0512, "EUR bn", ""): 1,
+        (230.0, "EUR bn", ""): 0,
+        (0.31, "EUR bn", ""): None,  # "€310 m"
+        (0.1712, "share", ""): 1,
+        (0.0421, "share", ""): 1,
+        (711.4, "MW", ""): 0,
+        (0.0421, "MW", ""): 4,
+        (1.26e12, "parameters", ""): None,
+        (5.98, "ratio", "ratio"): 1,
+        (3.333, "EUR", ""): 2,
+    }
+    assert {key: decimals(*key) for key in shown} == shown
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def _numbers_of_the_method(text: Text) -> list[dict[str, str]]:
         "law": grades.count("law") + grades.count("official"),
         "assumptions": grades.count("assumption"),
     }
-    return [{"label": text(f"card.{name}"), "value": text.count(n)} for name, n in counts.items()]
+    return [{"label": text(f"card.{name}"), "value": text.numbers.count(n)} for name, n in counts.items()]
 
 
 def content(name: str) -> dict[str, Any]:
