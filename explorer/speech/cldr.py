@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
@@ -55,7 +56,7 @@ class Format:
     large
         Words for thousands of thousands: size, what stands before and after.
     plural
-        The plural category of a number that is written with these digits.
+        The plural category of a number that is written with these digits; with `ordinal`, of its place in a row.
     """
 
     language: str
@@ -69,7 +70,7 @@ class Format:
     dollar: tuple[str, str]
     large: tuple[tuple[float, str, str], ...]
     euro_large: tuple[tuple[float, str, str], ...]
-    plural: Callable[[str], str]
+    plural: Callable[..., str]
 
     def fixed(self, value: float, decimals: int) -> str:
         """A number with so many decimals, in the signs of the language."""
@@ -121,12 +122,9 @@ def format_of(language: str) -> Format:
     locale = locale_of(language)
     percent = _affixes(locale.percent_formats[None], locale.number_symbols["latn"].get("percentSign", "%"))
     least = 10_000 if locale.language in {"es", "pt", "pl", "bg"} else 1_000
-    rule = locale.plural_form
 
-    def plural(digits: str) -> str:
-        from decimal import Decimal
-
-        return str(rule(Decimal(digits)))
+    def plural(digits: str, ordinal: bool = False) -> str:
+        return str((locale.ordinal_form if ordinal else locale.plural_form)(Decimal(digits)))
 
     return Format(
         language,

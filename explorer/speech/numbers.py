@@ -216,7 +216,6 @@ class Numbers:
         own = self._said(f"said.{unit}", digits)
         if own is not None:
             return own
-        before, after = unit_around(
-            self.form.language, unit, self.form.plural("0" if abs(value) < NOISE else f"{float(f'{value:.3g}'):g}")
-        )
+        near = 0.0 if abs(value) < NOISE else float(f"{min(abs(value), POWERS):.3g}")
+        before, after = unit_around(self.form.language, unit, self.form.plural(f"{near:g}"))
         return f"{before}{digits}{after}"

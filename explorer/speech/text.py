@@ -186,7 +186,7 @@ class _Speaker:
         if write in _WHOLE:
             x = round(x)
         digits = 2 if write == "number2" else _PLURAL_DIGITS
-        return self.text.form.plural(f"{float(f'{x:.{digits}g}'):g}")
+        return self.text.form.plural(f"{float(f'{x:.{digits}g}'):g}", ordinal)
 
     def key(self, value: Any) -> str:
         if isinstance(value, Num):
