@@ -21,7 +21,7 @@ from explorer.findings.finding import value
 from explorer.findings.sentences import headline
 from explorer.findings.verdicts import reason
 from explorer.html import markup as html
-from explorer.message import Listed, Num, Says, numbers, say
+from explorer.message import Listed, Name, Num, Says, numbers, say
 from explorer.model import GRAPH, Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import Scenario, inputs
@@ -161,8 +161,8 @@ class Quoter:
         kind = text(f"claims.inside.{verdict.kind}")
         said = text(
             "cite.claim.sentence",
-            claim=claim.claim,
-            who=claim.who,
+            claim=Name("claims", claim.id, "claim"),
+            who=Name("claims", claim.id, "who"),
             said=text.date(claim.date),
             verdict=kind,
             scenario=judged_in,
@@ -170,7 +170,7 @@ class Quoter:
             **_stamp(text),
         )
         address = self._printed(replace(self.home.to("claims"), versus=None, anchor=f"claim-{claim.id}"), scenario)
-        title = text("cite.claim.title", claim=claim.claim.rstrip("."), verdict=kind)
+        title = text("cite.claim.title", claim=text.prose(claim.claim.rstrip(".")), verdict=kind)
         return self._quote(claim.id, title, said, address, [claim.quantity] if claim.quantity else [], title, scenario)
 
     def _told(self, sentence: Any, nums: list[Num]) -> str:

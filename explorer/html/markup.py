@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.evidence.bounds import names_of
 from explorer.message import Listed, Num, Rich
 from explorer.model import Results
-from explorer.scenario import Scenario
+from explorer.scenario import Scenario, ScenarioError
 from explorer.speech import MISSING, PLAIN, Medium, Text
 from explorer.speech.tables import head
 
@@ -112,7 +112,10 @@ class Page(_Html):
         asked = ""
         if num.under or self.scenario is not None:
             scenario = self.scenario or Scenario()
-            asked = f' data-query="{escape(scenario.replace(**dict(num.under)).to_query())}"'
+            try:
+                asked = f' data-query="{escape(scenario.replace(**dict(num.under)).to_query())}"'
+            except ScenarioError:  # a point of a curve that runs further than a reader may choose: no page opens there
+                return escape(shown)
         return f'<button type="button" class="num" data-explain="{escape(" ".join(names))}"{asked}>{escape(shown)}</button>'
 
 
