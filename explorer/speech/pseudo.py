@@ -20,10 +20,11 @@ from explorer.speech.pattern import parse
 PROSE: Mapping[str, frozenset[str]] = {
     "*": frozenset({"note", "measures", "why"}),
     "claims": frozenset({"claim", "who"}),
-    "timeline": frozenset({"event"}),
+    "timeline": frozenset({"event", "track"}),
+    "training_runs": frozenset({"certainty"}),
     "programmes": frozenset({"slice"}),
-    "clusters": frozenset({"power_basis", "cost_scope", "peak_basis"}),
-    "comparators": frozenset({"name", "short"}),
+    "clusters": frozenset({"power_basis", "cost_scope", "cost_basis", "peak_basis", "status"}),
+    "comparators": frozenset({"name", "short", "kind"}),
 }
 _PLAIN = "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ"
 _ACCENTED = "àÀƀɃçÇđĐéÉƒƑĝĜĥĤîÎĵĴķĶļĻɱṀñÑöÖþÞɋɊŕŔšŠţŢûÛṽṼŵŴẋẊýÝžŽ"

@@ -13,19 +13,21 @@ from explorer.facts import figures, table
 from explorer.ledger import TABLES
 from explorer.model import GRAPH
 from explorer.scenario import inputs
-from explorer.speech import Text, catalogue, cldr
-
-RUN = 3
-"""So many English words in a row are a leak."""
+from explorer.speech import catalogue
 
 _NAMED = ("name", "short", "vendor", "owner", "host", "city", "supercomputer", "hardware", "organization", "country")
 _NAMED += ("publisher", "source_title", "promise_source", "chip_name", "currency", "unit")
-_SPOKEN = {"aria-label", "title", "alt", "placeholder", "content", "aria-valuetext", "data-name", "data-hits", "data-stale"}
+_SPOKEN = {"aria-label", "title", "alt", "placeholder", "aria-valuetext", "data-hits", "data-stale"}
 _UNSPOKEN = {"script", "style", "code", "pre", "svg"}
 _INLINE = {"a", "b", "i", "em", "strong", "small", "span"}
 _TURNED = re.compile("\N{RIGHT-TO-LEFT OVERRIDE}[^\N{POP DIRECTIONAL FORMATTING}]*\N{POP DIRECTIONAL FORMATTING}")
 _WORD = r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])"
-_ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.]+|[\w-]+\.(?:csv|xlsx|pptx|html|ipynb|py|json|txt|png)\b|\w+=[\w.&=%-]+")
+_ROW = re.compile(rf"{_WORD}(?:[\s,.:;()’'/“”-]+{_WORD}){{2,}}")
+_SINGLE = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
+_BORROWED = {"euro", "euros", "november", "eflop"}  # words that other languages share
+_ADDRESS = re.compile(
+    r"https?://\S+|[\w.+-]+@[\w.]+|[\w-]+\.(?:csv|xlsx|pptx|html|ipynb|py|json|txt|png)\b|\w+=[\w.&=%-]+|\w+_\w+"
+)
 
 
 @cache
@@ -42,10 +44,22 @@ def _kept() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" for name in named))
 
 
-def left_over(said: str, run: int = RUN) -> list[str]:
-    """English words of a text in a pseudo-language, where so many stand in a row."""
+def left_over(said: str) -> list[str]:
+    """English in what a pseudo-language says: three words in a row, or one that stands in the English catalogue.
+
+    Shorter words are symbols of units as often as English, and those of other languages come from CLDR.
+    """
     words = _ADDRESS.sub("§", _kept().sub("§", _TURNED.sub("§", said)))
-    return [found[0] for found in re.finditer(rf"{_WORD}(?:[\s,.:;()’'/“”-]+{_WORD}){{{run - 1},}}", words)]
+    rows = [found[0] for found in _ROW.finditer(words)]
+    return rows + [word for word in _SINGLE.findall(words) if word.lower() in _vocabulary()]
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    words = {
+        word.lower() for text in catalogue("en").values() for word in _SINGLE.findall(re.sub(r"\{[^{}]*", "", text))
+    }
+    return frozenset(words - _BORROWED)
 
 
 class _Reader(HTMLParser):
@@ -62,6 +76,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.attributes += [str(value) for name, value in attrs if name in _SPOKEN and value]
+        if "data-list" in given:
+            self.attributes.append(given.get("data-name") or "")
+        if tag == "meta" and given.get("name") in {"description"}:
+            self.attributes.append(given.get("content") or "")
         if tag == "input" and given.get("type") == "text":
             self.attributes.append(given.get("value") or "")
         if tag in _UNSPOKEN:
@@ -91,17 +109,19 @@ def of_html(page: str) -> Iterator[str]:
         yield from of_json(json.loads(held))
 
 
-_SILENT = {"query", "href", "type", "colorscale", "hoverinfo", "code", "formula", "path", "name_of", "solver", "option"}
+_SILENT = re.compile(
+    r"query|href|code|names?|buffer|option|grade|type|bdata|.*color|field|.*anchor|mode|.*ref|textposition|file|id|have|print"
+)
 
 
-def of_json(node: Any, key: str = "") -> Iterator[str]:
-    """All words in a message of the page."""
+def of_json(node: Any) -> Iterator[str]:
+    """All sentences in a message of the page: a word alone is as often a word of plotly's."""
     if isinstance(node, dict):
         for name, value in node.items():
-            if name not in _SILENT:
-                yield from of_json(value, name)
+            if not _SILENT.fullmatch(name):
+                yield from of_json(value)
     elif isinstance(node, list | tuple):
         for value in node:
-            yield from of_json(value, key)
-    elif isinstance(node, str):
-        yield from of_html(node) if "<" in node else [node]
+            yield from of_json(value)
+    elif isinstance(node, str) and " " in node:
+        yield from of_html(re.sub(r"(?<!\$)\{\w+\}", "§", node))
