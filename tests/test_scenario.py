@@ -149,7 +149,7 @@ def test_an_error_carries_what_a_page_needs() -> None:
         2.0,
         "ratio",
     )
-    assert len(str(ScenarioError("x", "y" * 1000, "is not an input"))) < 100
+    assert len(str(ScenarioError("x", "y" * 1000, "input"))) < 100
 
 
 def test_an_unknown_preset_is_refused_with_those_there_are() -> None:

@@ -36,7 +36,12 @@ def problem(error: ScenarioError, text: Text) -> str:
     """A refusal in the reader's words, with field, range and unit."""
     entry = inputs().get(error.field)
     if entry is None:
-        return text("problem.field", field=shorten(error.field), value=shorten(error.value), reason=str(error.reason))
+        return text(
+            "problem.field",
+            field=shorten(error.field),
+            value=shorten(error.value),
+            reason=say(f"problem.reason.{error.kind}", **error.more),
+        )
     label = text(f"input.{entry.name}.label")
     if entry.kind == "choice":
         return text("problem.choice", field=label, value=shorten(error.value))
@@ -47,5 +52,5 @@ def problem(error: ScenarioError, text: Text) -> str:
         value=shorten(error.value),
         low=low,
         high=say("problem.amount", n=high, unit=unit_name(entry.unit, text)) if entry.unit in _UNSAID else high,
-        reason=str(error.reason),
+        reason=say(f"problem.reason.{error.kind}", **error.more),
     )

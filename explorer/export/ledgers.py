@@ -41,7 +41,7 @@ def input_rows(extract: Extract) -> list[Row]:
         own = name in scenario.changed
         choice = choice_name(entry, str(value), text) if entry.kind == "choice" else None
         grade = text(f"grade.{OWN if own else given.grade}")
-        note = entry.note if own else given.note or entry.note
+        note = text.prose(entry.note if own else given.note or entry.note)
         changed = text(f"download.{'yes' if own else 'no'}")
         unit = "" if entry.kind == "choice" else entry.unit
         rows.append(
@@ -69,7 +69,8 @@ def source_rows(extract: Extract) -> list[Row]:
     for figure in sources(found, extract.scenario):
         value = (figure.value, figure.low, figure.high, figure.unit, str(figure.as_of))
         source = (figure.publisher, figure.source_title, str(figure.source_date), figure.url)
-        rows.append([figure.id, figure.measures, *value, *source, extract.text(f"grade.{figure.grade}"), figure.note])
+        measures, note = (extract.text.prose(words) for words in (figure.measures, figure.note))
+        rows.append([figure.id, measures, *value, *source, extract.text(f"grade.{figure.grade}"), note])
     for name in found.tables:
         measures = extract.text("download.from_table", name=name)
         for title, (publisher, url, grade) in dict(_of_table(name)).items():

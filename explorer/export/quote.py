@@ -21,14 +21,14 @@ from explorer.findings.finding import value
 from explorer.findings.sentences import headline
 from explorer.findings.verdicts import reason
 from explorer.html import markup as html
-from explorer.message import Listed, Num, Says, numbers, say
+from explorer.message import Listed, Name, Num, Says, numbers, say
 from explorer.model import GRAPH, Results
 from explorer.pages.contents import PAGES, PageSpec
 from explorer.scenario import Scenario, inputs
 from explorer.scenario.address import Address, readings_of, spelled
 from explorer.speech import Text, choice
 from explorer.speech.controls import shown_value
-from explorer.speech.names import label_of
+from explorer.speech.names import choice_name, label_of
 
 _BASE = re.compile(r"https?://[\w.:\[\]-]+/(?:[\w.~%+-]+/)*")  # where the pages stand, as the reader's browser says
 _ENDS = ("_low", "_high")  # ends of a range: they have none of their own
@@ -127,7 +127,8 @@ class Quoter:
         return self._quote(page.id, text.get(f"page.{page.id}.title", page.title), told, self._address(page.id), names)
 
     def _figure(self, name: str) -> Quote:
-        num = value(self.results, name) if np.ndim(self.results[name]) == 0 else Num(np.nan, of=name)
+        single = np.ndim(self.results[name]) == 0 and not isinstance(self.results[name], str)
+        num = value(self.results, name) if single else Num(np.nan, of=name)
         found, label = self._bounds(num), label_of(name, self.text)
         said = self.text(
             f"cite.figure.{found.kind}",
@@ -161,8 +162,8 @@ class Quoter:
         kind = text(f"claims.inside.{verdict.kind}")
         said = text(
             "cite.claim.sentence",
-            claim=claim.claim,
-            who=claim.who,
+            claim=Name("claims", claim.id, "claim"),
+            who=Name("claims", claim.id, "who"),
             said=text.date(claim.date),
             verdict=kind,
             scenario=judged_in,
@@ -170,7 +171,7 @@ class Quoter:
             **_stamp(text),
         )
         address = self._printed(replace(self.home.to("claims"), versus=None, anchor=f"claim-{claim.id}"), scenario)
-        title = text("cite.claim.title", claim=claim.claim.rstrip("."), verdict=kind)
+        title = text("cite.claim.title", claim=text.prose(claim.claim.rstrip(".")), verdict=kind)
         return self._quote(claim.id, title, said, address, [claim.quantity] if claim.quantity else [], title, scenario)
 
     def _told(self, sentence: Any, nums: list[Num]) -> str:
@@ -200,7 +201,8 @@ class Quoter:
     def _bounds(self, num: Num) -> Printed:
         """A number and its range as they are printed."""
         if num.of in self.results and isinstance(self.results[num.of], str):
-            return Printed("none", str(self.results[num.of]))
+            chosen = str(self.results[num.of])
+            return Printed("none", choice_name(inputs()[num.of], chosen, self.text) if num.of in inputs() else chosen)
         found = bounds(self.results, num)
         if found.kind == "many":
             return Printed("many", self.text("chain.many", n=found.value))

@@ -12,7 +12,7 @@ from explorer.facts import Figure, Table, figures, table
 from explorer.findings.finding import plain
 from explorer.graph import Node
 from explorer.html import markup as html
-from explorer.message import Listed, Message, Num, Rich, say
+from explorer.message import Listed, Message, Name, Num, Rich, say
 from explorer.model import Results
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Text
@@ -33,12 +33,12 @@ def figure_view(figure: Figure, text: Text) -> dict[str, Any]:
             high=Num(figure.high, figure.unit, of=figure.id),
         )
     return {
-        "measures": figure.measures,
+        "measures": text.prose(figure.measures),
         "shown": text.quantity(figure.value, figure.unit),
         "span": span,
         "as_of": figure.as_of,
         "source": (figure.source_title, figure.url or "", figure.publisher, str(figure.source_date or "")),
-        "note": figure.note,
+        "note": text.prose(figure.note),
     }
 
 
@@ -77,16 +77,16 @@ def source(name: str, scenario: Scenario, text: Text) -> str:
         help=text.get(f"input.{name}.help"),
         value=state["text"],
         grade=state["grade"],
-        note=given.note or entry.note,
+        note=text.prose(given.note or entry.note),
         range=spread,
         figure=figure_view(figures()[given.figure], text) if given.figure else None,
     )
 
 
-def _cite(figure: Figure) -> Message:
+def _cite(figure: Figure, text: Text) -> Message:
     return say(
         "chain.cited",
-        measures=_open(figure.measures),
+        measures=text.prose(_open(figure.measures)),
         title=html.source(figure.source_title, figure.url or ""),
         publisher=figure.publisher,
         date=str(figure.as_of),
@@ -106,7 +106,7 @@ def _value(node: Node, text: Text) -> str:
     if isinstance(node.value, str):
         return node.value
     if isinstance(node.value, Mapping):
-        return node.description
+        return text.prose(node.description)
     if np.ndim(node.value) > 0:
         return text("chain.many", n=plain(np.size(node.value), write="exact"))
     return text.quantity(float(node.value), node.unit)
@@ -114,18 +114,18 @@ def _value(node: Node, text: Text) -> str:
 
 def _cited(node: Node, text: Text) -> str:
     """Where a leaf comes from, as HTML."""
-    return text.say(_source_of(node), html.HTML)
+    return text.say(_source_of(node, text), html.HTML)
 
 
-def _source_of(node: Node) -> Message | Rich | str | None:
+def _source_of(node: Node, text: Text) -> Message | Rich | str | None:
     if node.figure is not None:
-        return _cite(node.figure)
+        return _cite(node.figure, text)
     if node.kind == "table":
-        return _cell_source(node) if node.row is not None or len(node.columns) == 1 else _sources_of_rows(node)
-    return node.description if node.kind != "quantity" else None
+        return _cell_source(node, text) if node.row is not None or len(node.columns) == 1 else _sources_of_rows(node)
+    return text.prose(node.description) if node.kind != "quantity" else None
 
 
-def _cell_source(node: Node) -> Message | Rich | str | None:
+def _cell_source(node: Node, text: Text) -> Message | Rich | str | None:
     """Source of what was read from a table: a column `price_source` speaks for `price_usd`, else the row's own source does.
 
     Of a whole column the first row speaks for all: a column has one source but for single cells that their grade tells.
@@ -137,7 +137,7 @@ def _cell_source(node: Node) -> Message | Rich | str | None:
         (row.get(f"{group}_source"), row.get(f"{group}_url")) if group else (row.get("source_title"), row.get("url"))
     )
     source = html.source(str(title), str(url or "")) if title else None
-    note = _open(str(row["note"])) if node.row is not None and group is None and row.get("note") else None
+    note = text.prose(_open(str(row["note"]))) if node.row is not None and group is None and row.get("note") else None
     return say("chain.noted", title=source, note=note) if source and note else source or note
 
 
@@ -153,7 +153,7 @@ def _node(node: Node, text: Text) -> dict[str, Any]:
     return {
         "label": label_of(node.name, text),
         "value": _value(node, text),
-        "description": node.description if node.kind == "quantity" else "",
+        "description": text.prose(node.description) if node.kind == "quantity" else "",
         "formula": node.formula,
         "grade": node.grade,
         "source": _cited(node, text),
@@ -186,7 +186,7 @@ def chain(name: str, results: Results, text: Text, query: str = "") -> str:
         node = Node(table_name, "table", value, "", row=row, columns=tuple(place[1:]))
         root = _node(node, text)
         if row is not None:
-            root["label"] = str(row.get("name", place[0]))
+            root["label"] = text.row(Name(table_name, place[0])) if "name" in row else place[0]
         return html.render("chain.html", text, root=root, counts="", name="", query=query)
     node = results.explain(name)
     root, grades = _node(node, text), list(leaves(node).values())

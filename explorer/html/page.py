@@ -20,7 +20,7 @@ from explorer.scenario import Input, Scenario, inputs, presets
 from explorer.scenario.address import INDEX, Address, readings_of, rules
 from explorer.scenario.changes import history
 from explorer.speech import Text
-from explorer.speech.controls import control_state
+from explorer.speech.controls import control_state, unit_name
 from explorer.speech.feet import foot
 from explorer.speech.names import choice_name, label_of
 
@@ -64,7 +64,7 @@ def _control(entry: Input, scenario: Scenario, text: Text) -> dict[str, Any]:
         "kind": entry.kind,
         "label": text(f"input.{entry.name}.label"),
         "help": text.get(f"input.{entry.name}.help"),
-        "unit": text.get(f"unit.{entry.unit}", entry.unit),
+        "unit": unit_name(entry.unit, text),
         "low": entry.low,
         "high": entry.high,
         "step": entry.step,

@@ -41,7 +41,7 @@ def since(page: PageSpec, address: Address, text: Text) -> str:
     listed = [
         *_listed(changes, scenario, values, text),
         *_measured(changes, page, now, text),
-        *_named(changes, query),
+        *_named(changes, query, text),
     ]
     if not listed:
         return ""
@@ -78,7 +78,7 @@ def _listed(changes: list[Change], scenario: Scenario, values: dict[str, Any], t
                 before=shown_value(inputs()[name], values[name], text),
                 after=shown_value(inputs()[name], value, text),
             ),
-            why.get(name),
+            text.prose(why.get(name, "")),
         )
         for name, value in scenario.values.items()
         if value != values[name]
@@ -97,7 +97,7 @@ def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -
         if identity not in used or identity in inputs():
             continue
         figure = figures()[identity]
-        measures = figure.measures.rstrip(".")  # its full stop, if it has one: the sentence has its own
+        measures = text.prose(figure.measures.rstrip("."))  # its full stop, if it has one: the sentence has its own
         end = name.removeprefix(f"{identity}_") if name != identity else ""
         found.append(
             Says.of(
@@ -107,13 +107,13 @@ def _measured(changes: list[Change], page: PageSpec, now: Results, text: Text) -
                     before=Num(float(change.before), figure.unit),
                     after=Num(float(last[name].after), figure.unit),
                 ),
-                last[name].why,
+                text.prose(last[name].why),
             )
         )
     return found
 
 
-def _named(changes: list[Change], query: str) -> list[Says]:
+def _named(changes: list[Change], query: str, text: Text) -> list[Says]:
     """Inputs that the address calls by a name of its day."""
     why = {change.id: change.why for change in changes if change.kind == "input"}
     found = []
@@ -125,7 +125,7 @@ def _named(changes: list[Change], query: str) -> list[Says]:
                     say("since.renamed", old=name, new=say(f"input.{today}.label"))
                     if today in inputs()
                     else say("since.gone", old=name),
-                    why[name],
+                    text.prose(why[name]),
                 )
             )
     return found

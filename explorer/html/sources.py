@@ -28,13 +28,15 @@ from explorer.ledger import (
     users_of,
     users_of_figures,
 )
-from explorer.message import Listed, Message, Num, Rich, say
+from explorer.message import Listed, Message, Name, Num, Rich, say
 from explorer.model import GRAPH
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs
 from explorer.scenario.address import Address
 from explorer.speech import Text
+from explorer.speech.controls import unit_name
 from explorer.speech.names import label_of
+from explorer.speech.pseudo import is_prose
 
 AGES = (6, 12, 24, 36)
 """Months after which a reader can have entries called old."""
@@ -70,6 +72,8 @@ def _row(entry: Entry, place: int, text: Text, home: Address) -> dict[str, Any]:
     pages = _pages(entry)
     return {
         "entry": entry,
+        "name": _name(entry, text),
+        "note": text.prose(entry.note),
         "place": place,
         "age": months_old(entry.as_of) if entry.as_of else 0,
         "rank": GRADES.index(entry.grade),
@@ -79,7 +83,7 @@ def _row(entry: Entry, place: int, text: Text, home: Address) -> dict[str, Any]:
         "words": [
             {
                 "name": text(f"sources.column.{column}"),
-                "said": text.get(f"sources.word.{said}", said),
+                "said": text.get(f"sources.word.{said}") or _word(entry.table, column, said, text),
                 "link": said.startswith("http"),
             }
             for column, said in entry.words
@@ -92,6 +96,16 @@ def _row(entry: Entry, place: int, text: Text, home: Address) -> dict[str, Any]:
         "pages": [{"href": home.bare(page).write(), "name": text(f"page.{page}.title")} for page in pages],
         "used": len(users) + len(pages),
     }
+
+
+def _name(entry: Entry, text: Text) -> str:
+    """What an entry is, in the language of the page; a row of prices is a year."""
+    return entry.name if entry.named == "year" else text.row(Name(entry.table, entry.key, entry.named))
+
+
+def _word(table: str, column: str, said: str, text: Text) -> str:
+    """What a column says in words."""
+    return text.prose(said) if is_prose(table, column) else said
 
 
 def _amount(amount: Amount, text: Text) -> dict[str, str]:
@@ -112,7 +126,7 @@ def _exact(amount: Amount, text: Text) -> Message:
     """What stands in the table, to the last digit."""
     digits = f"{amount.value:.{_DIGITS}g}"
     value = digits if "e" in digits else text.numbers.number(amount.value, _DIGITS)
-    unit = text.get(f"unit.{amount.unit}") or amount.unit
+    unit = unit_name(amount.unit, text)
     return say("sources.exact_unit", value=value, unit=unit) if unit else say("sources.exact", value=value)
 
 
@@ -125,7 +139,7 @@ def _user(name: str, text: Text, home: Address) -> Rich:
     if name in GRAPH.quantities or name in inputs():
         at = home.bare("method", f"{'q' if name in GRAPH.quantities else 'i'}-{name}")
         return html.link(label_of(name, text), at.write())
-    words = text("sources.claim", name=name.replace("_", " "))
+    words = text("sources.claim", name=text.prose(name.replace("_", " ")))
     return html.link(words, home.bare("claims", f"claim-{name}").write())
 
 

@@ -16,6 +16,7 @@ from explorer.pages.embed import Embed
 from explorer.scenario import Scenario, inputs
 from explorer.scenario.address import Address
 from explorer.speech import Text
+from explorer.speech.controls import unit_name
 from explorer.speech.names import label_of
 
 _BEFORE, _AFTER = "announced_2025", "called_2026"
@@ -110,8 +111,8 @@ def _method(text: Text, home: Address) -> dict[str, Any]:
         modules.setdefault(made.module.rpartition(".")[2], []).append(
             {
                 "name": made.name,
-                "label": _head(label_of(made.name, text), text.get(f"unit.{made.unit}", made.unit), text),
-                "description": made.description,
+                "label": _head(label_of(made.name, text), unit_name(made.unit, text), text),
+                "description": text.prose(made.description),
                 "formula": made.formula,
                 "inputs": text.say(
                     Listed(tuple(html.link(name, _anchor(name, home)) for name in made.arguments), "comma"), html.HTML
@@ -127,12 +128,12 @@ def _method(text: Text, home: Address) -> dict[str, Any]:
             {
                 "name": entry.name,
                 "label": text(f"input.{entry.name}.label"),
-                "unit": text.get(f"unit.{entry.unit}", entry.unit),
+                "unit": unit_name(entry.unit, text),
                 "range": ""
                 if entry.low is None or entry.high is None
                 else text("source.span", low=Num(entry.low, entry.unit), high=Num(entry.high, entry.unit)),
                 "grade": entry.grade,
-                "note": entry.note,
+                "note": text.prose(entry.note),
             }
             for entry in inputs().values()
         ],

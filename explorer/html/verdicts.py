@@ -9,6 +9,7 @@ from explorer.facts import figures
 from explorer.findings.causes import ANNOUNCED
 from explorer.findings.verdicts import answer_said, need_said, needs, reason, rests
 from explorer.html import markup as html
+from explorer.message import Name
 from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import DEFAULT_PRESET, Scenario
@@ -46,8 +47,8 @@ def card(verdict: Verdict, text: Text, home: Address) -> dict[str, Any]:
         "kind": verdict.kind,
         "mark": MARKS[verdict.kind],
         "verdict": text(f"claims.verdict.{verdict.kind}"),
-        "claim": claim.claim,
-        "who": claim.who,
+        "claim": text.row(Name("claims", claim.id, "claim")),
+        "who": text.row(Name("claims", claim.id, "who")),
         "date": text.date(claim.date),
         "answer": text.say(answer_said(verdict)),
         "reason": text.say(reason(verdict), html.Page(solve(made_in), made_in)),

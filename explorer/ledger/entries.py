@@ -83,8 +83,8 @@ class Entry:
         Its name in a link: ``f-pue`` for a figure, ``chips-h100-price`` for one part of a row.
     table, key, part
         Where it stands: the table, the row, and which of the sources of the row.
-    name
-        What it is, as the row says it.
+    name, named
+        What it is, as the row says it, and the column in which it does.
     amounts, words
         Its numbers, and its other columns as they are written.
     as_of
@@ -98,6 +98,7 @@ class Entry:
     key: str
     part: str
     name: str
+    named: str
     amounts: tuple[Amount, ...]
     words: tuple[tuple[str, str], ...]
     as_of: str
@@ -146,6 +147,7 @@ def _entry(rows: Table, row: Mapping[str, Any], part: str, columns: list[str], s
         key=key,
         part=part,
         name=str(row[named]),
+        named=named,
         amounts=amounts,
         words=tuple((column, str(row[column])) for column in said),
         as_of=next(filter(None, dates), ""),

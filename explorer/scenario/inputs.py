@@ -20,6 +20,25 @@ _FROM_TABLE = "table:"
 _LONGEST = 40  # characters of a bad value that an error repeats
 
 
+REASONS: Mapping[str, str] = {
+    "number": "is not a number",
+    "finite": "is not a finite number",
+    "whole": "is not a whole number",
+    "outside": "is out of range",
+    "choice": "is not one of {listed}",
+    "preset": "is not a preset; there are {listed}",
+    "input": "is not an input",
+    "gone": "is no longer an input",
+    "twice": "is given twice",
+    "many": "has more than {n} parameters",
+    "version": "is not a version of these inputs; this is version {n}",
+    "of_preset": "is not an input (preset {preset})",
+}
+"""What can be wrong with a value. Pages say it in their own language, see :mod:`explorer.desk.refusals`."""
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
 class ScenarioError(ValueError):
     """A value that a scenario cannot hold.
 
@@ -29,21 +48,26 @@ class ScenarioError(ValueError):
         Name of the input, or what else it was taken for.
     value : object
         The value that was refused.
+    kind : str
+        What is wrong with it, by its name in :data:`REASONS`.
+    more : Mapping
+        The values that stand in the reason.
     reason : str
-        What is wrong with it, as the end of a sentence.
+        The same for whoever programs, as the end of a sentence.
     low, high : float or None
         Allowed range of a number.
     unit : str
         Its unit.
     """
 
-    def __init__(self, field: Input | str, value: object, reason: str) -> None:
+    def __init__(self, field: Input | str, value: object, kind: str, more: Mapping[str, object] = _NOTHING) -> None:
         entry = field if isinstance(field, Input) else None
         self.field = entry.name if entry else str(field)
-        self.value, self.reason = value, reason
+        self.value, self.kind, self.more = value, kind, more
+        self.reason = REASONS[kind].format(**more)
         self.low, self.high = (entry.low, entry.high) if entry else (None, None)
         self.unit = entry.unit if entry else ""
-        super().__init__(field, value, reason)
+        super().__init__(field, value, kind, more)
 
     def __str__(self) -> str:
         shown = repr(self.value)
@@ -101,11 +125,11 @@ class Input:
         """
         if self.kind == "choice":
             if not isinstance(value, str) or value not in self.choices:
-                raise ScenarioError(self, value, f"is not one of {', '.join(self.choices)}")
+                raise ScenarioError(self, value, "choice", {"listed": ", ".join(self.choices)})
             return str(value)
         number = self._number(value)
         if not self._low <= number <= self._high:
-            raise ScenarioError(self, value, "is out of range")
+            raise ScenarioError(self, value, "outside")
         return number
 
     def nearest(self, text: str) -> tuple[Value | None, ScenarioError | None]:
@@ -129,7 +153,7 @@ class Input:
         if self.kind == "choice":
             return text
         if not _NUMBER.fullmatch(text):
-            raise ScenarioError(self, text, "is not a number")
+            raise ScenarioError(self, text, "number")
         return self._number(float(text))
 
     def write(self, value: Value) -> str:
@@ -146,19 +170,19 @@ class Input:
 
     def _number(self, value: object) -> float | int:
         if isinstance(value, bool) or not isinstance(value, Real):
-            raise ScenarioError(self, value, "is not a number")
+            raise ScenarioError(self, value, "number")
         if self.kind == "integer" and isinstance(value, Integral):
             return int(value)
         try:
             number = float(value) + 0.0  # there is one zero: -0.0 would be written differently and equal to 0.0
         except OverflowError:
-            raise ScenarioError(self, value, "is out of range") from None
+            raise ScenarioError(self, value, "outside") from None
         if not math.isfinite(number):
-            raise ScenarioError(self, value, "is not a finite number")
+            raise ScenarioError(self, value, "finite")
         if self.kind == "number":
             return number
         if not number.is_integer():
-            raise ScenarioError(self, value, "is not a whole number")
+            raise ScenarioError(self, value, "whole")
         return int(number)
 
 
@@ -200,7 +224,7 @@ def presets() -> Mapping[str, Preset]:
     for row in facts.table("presets"):
         entry = inputs().get(row["field"])
         if entry is None:
-            raise ScenarioError(row["field"], row["value"], f"is not an input (preset {row['preset']})")
+            raise ScenarioError(row["field"], row["value"], "of_preset", {"preset": row["preset"]})
         value = entry.check(entry.read(row["value"]))
         listed.setdefault(row["preset"], {})[entry.name] = PresetValue(value, row["grade"], row["figure"], row["note"])
     return MappingProxyType({id: _preset(id, values) for id, values in listed.items()})

@@ -100,19 +100,19 @@ def pairs(query: str, errors: list[ScenarioError]) -> dict[str, str]:
     try:
         listed = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)
     except ValueError:
-        errors.append(ScenarioError("query", query, f"has more than {_MOST_PARAMETERS} parameters"))
+        errors.append(ScenarioError("query", query, "many", {"n": _MOST_PARAMETERS}))
         return {}
     short = next((text for name, text in listed if name == SHORT_KEY), "")
     spelled = expand(short)
     if len(spelled) > _MOST_PARAMETERS:
-        errors.append(ScenarioError(SHORT_KEY, short, f"has more than {_MOST_PARAMETERS} parameters"))
+        errors.append(ScenarioError(SHORT_KEY, short, "many", {"n": _MOST_PARAMETERS}))
         spelled = []
     found: dict[str, str] = {}
     for name, text in [*spelled, *listed]:
         if name == SHORT_KEY or name in PAGE_PARAMETERS or name.startswith(VIEW_PREFIX):
             continue
         if name in found:
-            errors.append(ScenarioError(name, text, "is given twice"))
+            errors.append(ScenarioError(name, text, "twice"))
         else:
             found[name] = text
     return found

@@ -68,7 +68,7 @@ class Scenario:
         values = dict(start)
         for name, value in changes.items():
             if name not in known:
-                raise ScenarioError(name, value, "is not an input")
+                raise ScenarioError(name, value, "input")
             values[name] = known[name].check(value)
         at_first = _preset_values(preset)
         changed = {name: value for name, value in values.items() if value != at_first[name]}
@@ -137,15 +137,13 @@ class Scenario:
             preset = DEFAULT_PRESET
         version = said.pop(VERSION_KEY, str(VERSION))
         if version not in _VERSIONS:
-            errors.append(
-                ScenarioError(VERSION_KEY, version, f"is not a version of these inputs; this is version {VERSION}")
-            )
+            errors.append(ScenarioError(VERSION_KEY, version, "version", {"n": VERSION}))
         changes: dict[str, Value] = {}
         for name, text in said.items():
             today = name if name in inputs() else history().renamed(name)
             if today is None or today not in inputs():
-                reason = "is not an input" if today is None else "is no longer an input"
-                errors.append(ScenarioError(name, text, reason))
+                kind = "input" if today is None else "gone"
+                errors.append(ScenarioError(name, text, kind))
                 continue
             value, error = inputs()[today].nearest(text)
             if error is not None:
@@ -187,4 +185,4 @@ def _preset_values(preset: str) -> Mapping[str, Value]:
 
 
 def _no_preset(preset: object) -> ScenarioError:
-    return ScenarioError("preset", preset, f"is not a preset; there are {', '.join(presets())}")
+    return ScenarioError("preset", preset, "preset", {"listed": ", ".join(presets())})

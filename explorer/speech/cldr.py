@@ -142,6 +142,16 @@ def format_of(language: str) -> Format:
     )
 
 
+def country(language: str, code: str) -> str:
+    """What a country is called, by its ISO code."""
+    return str(locale_of(language).territories.get(code, code))
+
+
+def knows(unit: str) -> bool:
+    """Whether a unit has words of its own in every language."""
+    return unit in _UNITS
+
+
 def direction(language: str) -> str:
     """Which way a language is written: ``ltr`` or ``rtl``."""
     return str(locale_of(language).text_direction)

@@ -18,8 +18,8 @@ def shown_value(entry: Input, value: float | int | str, text: Text) -> str:
 
 
 def unit_name(unit: str, text: Text) -> str:
-    """What a unit is called beside a number: as the catalogue has it, else as the tables write it."""
-    return text.get(f"unit.{unit}", unit)
+    """What a unit is called beside a number: as the catalogue has it, else by its symbol, or as the tables write it."""
+    return text.get(f"unit.{unit}") if text.has(f"unit.{unit}") else text.get(f"symbol.{unit}", unit)
 
 
 def shown_number(entry: Input, value: float, numbers: Numbers) -> str:

@@ -63,15 +63,15 @@ def parse(entry: Input, typed: object, language: str) -> Typed:
     if entry.kind == "choice":
         return Typed(str(typed))
     if isinstance(typed, bool) or not isinstance(typed, int | float | str):
-        raise ScenarioError(entry, typed, "is not a number")
+        raise ScenarioError(entry, typed, "number")
     if not isinstance(typed, str):
         try:
             return Typed(_whole(entry, float(typed)))
         except OverflowError:
-            raise ScenarioError(entry, typed, "is out of range") from None
+            raise ScenarioError(entry, typed, "outside") from None
     meant = list(dict.fromkeys(_whole(entry, value) for value in _meanings(entry, bare(typed)[:_MOST], language)))
     if not meant:
-        raise ScenarioError(entry, typed, "is not a number")
+        raise ScenarioError(entry, typed, "number")
     fitting = [value for value in meant if _fits(entry, value)]
     return Typed(*fitting[:2]) if fitting else Typed(meant[0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.facts import table
+from explorer.message import Name
 from explorer.scenario import Input
 from explorer.speech import Text
 
@@ -20,4 +20,4 @@ def choice_name(entry: Input, choice: str, text: Text) -> str:
     for key in (f"choice.{entry.name}.{choice}", f"quantity.{choice}"):
         if text.has(key):
             return text(key)
-    return str(table(entry.table).row(choice)["name"])
+    return text.row(Name(entry.table, choice))

@@ -13,6 +13,7 @@ from explorer.speech.catalogue import DEFAULT_LANGUAGE, catalogue
 from explorer.speech.media import PLAIN, PLOT, Medium
 from explorer.speech.numbers import Numbers, month_of
 from explorer.speech.pattern import Spoken, compiled
+from explorer.speech.pseudo import is_prose, prose
 
 _SPOKEN = frozenset({Message, Num, Rich, Name, Says, Listed, Date})
 _PLURAL_DIGITS = 3  # a number is one thing if it is written as 1
@@ -104,6 +105,21 @@ class Text:
         """Every key that starts with `prefix`, in order."""
         return sorted(key for key in self._patterns if key.startswith(prefix))
 
+    # Words of the data ---------------------------------------------------------------------------------------------------
+    def row(self, name: Name) -> str:
+        """What a thing of the data is called, or what a cell of its row says: by the catalogue, else as the data have it."""
+        for key in (f"{name.table}.{name.row}.{name.column}", f"{name.table}.{name.row}"):
+            if key in self._patterns:
+                return self(key)
+        if name.table == "countries" and name.column == "name" and self.language != DEFAULT_LANGUAGE:
+            return cldr.country(self.language, name.row)
+        words = str(table(name.table).row(name.row)[name.column])
+        return self.prose(words) if is_prose(name.table, name.column) else words
+
+    def prose(self, words: str) -> str:
+        """Prose of the data or of the model's own descriptions. No catalogue holds it: only a pseudo-language has it as its own."""
+        return prose(words, self.language) if self.language in cldr.PSEUDO else words
+
     # Numbers and dates --------------------------------------------------------------------------------------------------
     def written(self, num: Num, write: str = "") -> str:
         """A number as it is written."""
@@ -135,7 +151,14 @@ class Text:
         return differences.difference(now, was, unit, self)
 
     def _own_writing(self, key: str, digits: str) -> str | None:
-        return self(key, n=digits) if key in self._patterns else None
+        """A number as a text of the catalogue writes it, or with the symbol that the catalogue has for its unit."""
+        if key in self._patterns:
+            return self(key, n=digits)
+        said, _, unit = key.partition(".")
+        symbol = f"symbol.{unit}"
+        if said != "said" or symbol not in self._patterns or cldr.knows(unit):
+            return None
+        return f"{digits}{cldr.NBSP}{self(symbol)}"
 
     def quantity(self, value: object, unit: str) -> str:
         """A value with its unit, see :meth:`explorer.speech.numbers.Numbers.quantity`."""
@@ -161,7 +184,7 @@ class _Speaker:
         if kind is Rich:
             return self.medium.rich([self.value(part) for part in value.parts], value.look)
         if kind is Name:
-            return self.literal(self.name(value))
+            return self.literal(self.text.row(value))
         if kind is Says:
             return self.text("join.sentences").join(filter(None, (self.value(part) for part in value.parts)))
         if kind is Listed:
@@ -171,13 +194,6 @@ class _Speaker:
         if isinstance(value, str):
             return self.literal(value)
         return self.literal(self.text.write(float(value), "", write) if write else str(value))
-
-    def name(self, name: Name) -> str:
-        text = self.text
-        for key in (f"{name.table}.{name.row}.{name.column}", f"{name.table}.{name.row}"):
-            if text.has(key):
-                return text(key)
-        return str(table(name.table).row(name.row)[name.column])
 
     def category(self, value: Any, *, ordinal: bool) -> str:
         x, write = (value.value, value.write) if isinstance(value, Num) else (float(value), "")
