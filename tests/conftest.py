@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from tests.serve.process import Server, explorer
+from tests.hosts.process import Server, explorer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

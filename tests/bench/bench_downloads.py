@@ -18,7 +18,7 @@ from explorer.desk.downloads import CHART_KINDS, DRAWN, PAGE_KINDS
 from explorer.pages.contents import PAGES
 from explorer.speech import Text
 from tests.conftest import FLAGS, find_browser
-from tests.serve.process import explorer
+from tests.hosts.process import explorer
 
 
 def clicked(page: Page, kind: str) -> tuple[float, int]:

@@ -22,7 +22,7 @@ from explorer.scenario import inputs
 from explorer.speech import Text
 from tests.browser.expected import SLIDER as PAGES
 from tests.conftest import FLAGS, find_browser
-from tests.serve.process import Server, explorer
+from tests.hosts.process import Server, explorer
 
 LINK = "p=announced_2025&bank_debt=7&chip=b200&v=1"
 WATCH = """

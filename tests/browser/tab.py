@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Request, WebSocket
 
-from tests.serve.process import Server, host_of
+from tests.hosts.process import Server, host_of
 
 PATIENCE = 45_000  # ms: the machine may be busy with something else
 

@@ -13,7 +13,7 @@ from explorer.speech import Text
 from explorer.speech.controls import shown_value
 from tests.browser.expected import LIVE, SLIDER, SOME, screen_of
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

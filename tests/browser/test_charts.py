@@ -12,7 +12,7 @@ from explorer.scenario import Scenario
 from explorer.speech import Text
 from tests.browser.expected import LIVE, SLIDER, SOME, assert_same_numbers, chart
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

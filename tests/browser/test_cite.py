@@ -6,7 +6,7 @@ import pytest
 
 from explorer.scenario import Scenario
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

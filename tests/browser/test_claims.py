@@ -6,7 +6,7 @@ import pytest
 
 from explorer.claims import KINDS, counts, judged
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.tab import Tab
-from tests.serve.process import Server, free_port
+from tests.hosts.process import Server, free_port
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ import pytest
 from explorer.scenario.changes import history
 from tests.browser.expected import assert_shows
 from tests.browser.tab import Tab
-from tests.serve.process import Server, free_port
+from tests.hosts.process import Server, free_port
 
 pytestmark = pytest.mark.browser
 

@@ -18,7 +18,7 @@ from explorer import __date__
 from explorer.paths import NOTEBOOKS
 from tests.browser.expected import assert_shows
 from tests.browser.tab import Tab
-from tests.serve.process import PATIENCE, free_port, host_of
+from tests.hosts.process import PATIENCE, free_port, host_of
 
 pytestmark = pytest.mark.browser
 

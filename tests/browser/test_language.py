@@ -10,7 +10,7 @@ from explorer.scenario.address import Address
 from explorer.scenario.changes import FIRST, history
 from tests.browser.tab import Tab
 from tests.browser.test_downloads import get
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

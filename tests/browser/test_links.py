@@ -10,7 +10,7 @@ from explorer.scenario import Scenario
 from explorer.scenario.changes import history
 from tests.browser.expected import LIVE, assert_shows
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

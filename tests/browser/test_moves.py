@@ -10,7 +10,7 @@ from explorer.scenario import Scenario, inputs, presets
 from explorer.speech import Text
 from tests.browser.expected import LIVE, SLIDER, SOME, assert_same_numbers, assert_shows, chart
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

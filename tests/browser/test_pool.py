@@ -10,7 +10,7 @@ import pytest
 from explorer.scenario import Scenario
 from tests.browser.expected import LIVE, SOME, assert_shows
 from tests.browser.tab import Tab
-from tests.serve.process import PATIENCE, Server
+from tests.hosts.process import PATIENCE, Server
 
 pytestmark = pytest.mark.browser
 

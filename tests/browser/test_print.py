@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

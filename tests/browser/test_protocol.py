@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 from tools.types.make import SCHEMA
 
 pytestmark = pytest.mark.browser

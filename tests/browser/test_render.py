@@ -10,7 +10,7 @@ import pytest
 from explorer.pages.contents import PAGES
 from tests.browser.expected import LIVE, assert_same_numbers, assert_shows, chart
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from explorer.speech.controls import shown_value
 from explorer.speech.names import label_of
 from tests.browser.expected import LIVE, SOME
 from tests.browser.tab import Tab
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from explorer.hosts.voila.kernels import ExplorerKernelManager
-from tests.serve.story import tell
+from tests.hosts.story import tell
 
 LONG_AGO = datetime.now(UTC) - timedelta(hours=2)
 

@@ -14,8 +14,8 @@ import pytest
 from explorer.__main__ import arguments, main
 from explorer.hosts.voila.app import free_port
 from explorer.ledger import entries
-from tests.serve.process import Server, explorer
-from tests.serve.process import free_port as unused
+from tests.hosts.process import Server, explorer
+from tests.hosts.process import free_port as unused
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from explorer.speech import choice
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 
 @pytest.mark.parametrize(

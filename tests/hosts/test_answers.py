@@ -12,7 +12,7 @@ from explorer.desk.answers import Answerer
 from explorer.engine.wire import frame
 from explorer.pages.contents import PAGES
 from explorer.speech import Text
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 VIEW = {"page": "funding_mix", "ask": "view", "query": "next_budget=3&v=1"}
 

@@ -15,7 +15,7 @@ from explorer.html.assets import version
 from explorer.pages.contents import PAGES
 from explorer.paths import STATIC
 from explorer.speech import Text
-from tests.serve.process import Server, kernel_of, request
+from tests.hosts.process import Server, kernel_of, request
 
 TEXT = Text()
 LIVE = [page.id for page in PAGES.values() if page.live]

@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer.hosts.voila import handlers
 from explorer.pages.contents import PAGES
-from tests.serve.story import tell
+from tests.hosts.story import tell
 
 
 def test_while_a_heavy_page_is_made_others_are_answered() -> None:
