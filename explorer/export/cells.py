@@ -11,7 +11,7 @@ from explorer.findings.finding import Cell, Column, Table
 from explorer.message import Date, Num
 from explorer.speech import Text
 from explorer.speech.decimals import decimals
-from explorer.speech.tables import head, symbol
+from explorer.speech.tables import head
 
 Data = float | int | str | None
 _LARGEST_WHOLE = 1e15  # beyond it a float no longer holds every whole number
@@ -29,7 +29,7 @@ class Filed:
     name
         Its name alone.
     unit
-        The unit of all its numbers; empty for words, for plain numbers and where the rows differ.
+        The unit of all its numbers, as in the tables; empty for words, for plain numbers and where the rows differ.
     said
         What its head and its cells are, before they are spoken.
     cells
@@ -75,11 +75,11 @@ def _column(column: Column, cells: Sequence[Cell], text: Text) -> Filed:
     return Filed(
         head(Column(column.head, "" if unit == _DATED else unit), text),
         text.say(column.head),
-        symbol(unit, text),
+        unit,
         (column.head, *cells),
         tuple(_data(cell, text) for cell in cells),
         tuple(text.say(cell) for cell in cells),
-        tuple(symbol(each, text) for each in units) if kinds else None,
+        tuple(units) if kinds else None,
         tuple(None if num is None else decimals(num.value, num.unit, num.write) for num in nums),
     )
 

@@ -17,6 +17,7 @@ from explorer.facts import FactsError
 from explorer.message import Message
 from explorer.model.dates import decimal_year
 from explorer.speech import Text
+from explorer.speech.tables import symbol
 
 _MOST_BARS = 15  # more would not be read on a slide; the largest are kept
 _MOST_ROWS, _MOST_COLUMNS = 12, 6  # of a table on a slide
@@ -208,7 +209,7 @@ def _drawn(found: list[Filed], plan: Plan, text: Text) -> Native | None:
             for i, (name, said, values) in enumerate(series)
         ),
         tuple(actor or plan.hues[0] for actor in actors) if len(series) == 1 and any(actors) else (),
-        unit,
+        symbol(unit, text),
         found[plan.x].head if free else "",
         plan.log,
         left,
