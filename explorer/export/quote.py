@@ -17,7 +17,7 @@ from explorer.engine.view import chart_of
 from explorer.evidence.bounds import Bounds, bounds, names_of
 from explorer.evidence.provenance import basis, weakest
 from explorer.export.reference import Reference, bibtex, csl
-from explorer.findings.finding import value
+from explorer.findings.finding import plain, value
 from explorer.findings.sentences import headline
 from explorer.findings.verdicts import reason
 from explorer.html import markup as html
@@ -218,15 +218,19 @@ class Quoter:
     def _scenario(self, scenario: Scenario | None = None) -> str:
         """What the scenario is called, and what the reader changed in it."""
         scenario = scenario or self.scenario
-        name = self.text(f"preset.{scenario.preset}.name")
+        name = say(f"preset.{scenario.preset}.name")
         changed = [
-            f"{self.text(f'input.{field}.label')}: {shown_value(inputs()[field], scenario[field], self.text)}"
+            say(
+                "cite.value",
+                label=say(f"input.{field}.label"),
+                value=shown_value(inputs()[field], scenario[field], self.text),
+            )
             for field in scenario.changed
         ]
         if not changed:
             return self.text("cite.scenario", name=name)
-        more = self.text("cite.more", n=len(changed) - _NAMED) if len(changed) > _NAMED else ""
-        return self.text("cite.changed", name=name, changes="; ".join(filter(None, [*changed[:_NAMED], more])))
+        more = [say("cite.more", n=plain(len(changed) - _NAMED, of="inputs"))] if len(changed) > _NAMED else []
+        return self.text("cite.changed", name=name, changes=Listed((*changed[:_NAMED], *more), "semicolon"))
 
     def _address(self, page: str, at: str = "") -> str:
         """An address on this page, with all that it shows, or on another."""
@@ -254,7 +258,8 @@ class Quoter:
         text = self.text
         where = self._scenario(scenario)
         grade = weakest(basis([each for each in names if each in GRAPH.quantities]), scenario or self.scenario)
-        note = " ".join([text("cite.note", scenario=where), *([text("cite.assumes")] if grade == "assumption" else [])])
+        assumes = say("cite.assumes") if grade == "assumption" else None
+        note = text.say(Says.of(say("cite.note", scenario=where), assumes))
         reference = Reference(name, title, url, __date__, self.accessed, __version__, note[:1].upper() + note[1:])
         footnote = text(
             f"cite.footnote{'' if url else '_here'}",
