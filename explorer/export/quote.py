@@ -215,10 +215,10 @@ class Quoter:
     def _ends(self, found: Printed) -> dict[str, str]:
         return {"value": found.value, "low": found.low, "high": found.high}
 
-    def _scenario(self, scenario: Scenario | None = None) -> str:
-        """What the scenario is called, and what the reader changed in it."""
+    def _scenario(self, scenario: Scenario | None = None, *, start: bool = False) -> str:
+        """What the scenario is called, and what the reader changed in it; `start` is the start of a sentence."""
         scenario = scenario or self.scenario
-        name = say(f"preset.{scenario.preset}.name")
+        name, where = say(f"preset.{scenario.preset}.name"), "start" if start else "inside"
         changed = [
             say(
                 "cite.value",
@@ -228,9 +228,9 @@ class Quoter:
             for field in scenario.changed
         ]
         if not changed:
-            return self.text("cite.scenario", name=name)
+            return self.text(f"cite.{where}.scenario", name=name)
         more = [say("cite.more", n=plain(len(changed) - _NAMED, of="inputs"))] if len(changed) > _NAMED else []
-        return self.text("cite.changed", name=name, changes=Listed((*changed[:_NAMED], *more), "semicolon"))
+        return self.text(f"cite.{where}.changed", name=name, changes=Listed((*changed[:_NAMED], *more), "semicolon"))
 
     def _address(self, page: str, at: str = "") -> str:
         """An address on this page, with all that it shows, or on another."""
@@ -259,8 +259,8 @@ class Quoter:
         where = self._scenario(scenario)
         grade = weakest(basis([each for each in names if each in GRAPH.quantities]), scenario or self.scenario)
         assumes = say("cite.assumes") if grade == "assumption" else None
-        note = text.say(Says.of(say("cite.note", scenario=where), assumes))
-        reference = Reference(name, title, url, __date__, self.accessed, __version__, note[:1].upper() + note[1:])
+        note = text.say(Says.of(say("cite.note", scenario=self._scenario(scenario, start=True)), assumes))
+        reference = Reference(name, title, url, __date__, self.accessed, __version__, note)
         footnote = text(
             f"cite.footnote{'' if url else '_here'}",
             title=title,
