@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import numpy as np
+
 from explorer.message import Date, Listed, Message, Name, Num, Says
 from explorer.model import Results
 
@@ -115,6 +117,11 @@ def cell(results: Results, table: str, row: str, column: str, unit: str = "", *,
     """
     found = results[table].row(row)[column]
     return Num(math.nan if found is None else float(found), unit, write, f"{table}/{row}/{column}")
+
+
+def whole(results: Results, name: str) -> Num:
+    """All of a quantity as a share of it."""
+    return derived(results, lambda r: np.ones_like(r[name], dtype=float), "share")
 
 
 def plain(x: float, unit: str = "", *, write: str = "", of: str = "", by: str = "count") -> Num:

@@ -84,7 +84,8 @@ def rests(verdict: Verdict) -> Message | None:
     """How many figures and choices are behind the answer, and how many of them are assumptions."""
     if verdict.own == "not_checkable":
         return None
-    return say("claims.rests", n=plain(verdict.leaves), unsure=plain(verdict.assumed))
+    of = verdict.claim.quantity
+    return say("claims.rests", n=plain(verdict.leaves, of=of), unsure=plain(verdict.assumed, of=of))
 
 
 def _claimed(verdict: Verdict) -> Message | Num:
@@ -133,10 +134,10 @@ def headline(results: Results) -> Says:
     """How the claims stand, and how the reader's own does."""
     verdicts = judged()
     found = counts(verdicts)
-    kinds = Listed(tuple(say(f"claims.count.{kind}", n=plain(found[kind])) for kind in KINDS))
+    kinds = Listed(tuple(say(f"claims.count.{kind}", n=plain(found[kind], of="claims")) for kind in KINDS))
     first = own_checks(results)[0]
     return Says.of(
-        say("headline.claims.counts", n=plain(len(verdicts)), kinds=kinds),
+        say("headline.claims.counts", n=plain(len(verdicts), of="claims"), kinds=kinds),
         say(
             f"headline.claims.own.{first.kind}",
             claim=part_said(first.name, results),
