@@ -41,7 +41,10 @@ def reason(verdict: Verdict) -> Says:
 def _later(verdict: Verdict, answer: Spread) -> Message:
     """The answer in the claim's own scenario, and in the later one."""
     quantity = verdict.claim.quantity
-    then, now = _shown(answer.value, quantity), Num(verdict.now, GRAPH.unit(quantity))
+    then, now = (
+        _shown(answer.value, quantity),
+        plain(verdict.now, GRAPH.unit(quantity), of=quantity, by="place"),
+    )
     return say("claims.reason.later", label=label(quantity), then=then, now=now)
 
 
@@ -67,7 +70,10 @@ def _decides(answer: Spread, quantity: str) -> Message | None:
     low, high = sorted((answer.decider_low, answer.decider_high))
     if math.isclose(low, answer.low, rel_tol=_SAME) and math.isclose(high, answer.high, rel_tol=_SAME):
         return say("claims.reason.decides", decider=lever(answer.decider))
-    ends = {"low": Num(low, GRAPH.unit(quantity)), "high": Num(high, GRAPH.unit(quantity))}
+    ends = {
+        "low": plain(low, GRAPH.unit(quantity), of=quantity, by="place"),
+        "high": plain(high, GRAPH.unit(quantity), of=quantity, by="place"),
+    }
     return say("claims.reason.decider", decider=lever(answer.decider), **ends)
 
 
@@ -92,8 +98,9 @@ def _claimed(verdict: Verdict) -> Message | Num:
     claim = verdict.claim
     figure = figures().get(claim.claimed)
     if claim.relation == "about" and figure and figure.low is not None and figure.high is not None:
-        return say("source.span", low=Num(figure.low, figure.unit), high=Num(figure.high, figure.unit))
-    return Num(verdict.claimed, GRAPH.unit(claim.quantity))
+        low, high = (plain(end, figure.unit, of=figure.id, by="place") for end in (figure.low, figure.high))
+        return say("source.span", low=low, high=high)
+    return plain(verdict.claimed, GRAPH.unit(claim.quantity), of=claim.claimed or claim.quantity, by="place")
 
 
 def _shown(number: float, quantity: str) -> Num:
@@ -111,14 +118,14 @@ def need_said(need: Need) -> Message:
     if isinstance(need.now, str):
         return _choice_needed(need, need.now, name)
     unit = GRAPH.unit(need.lever)
-    now, low, high = (Num(number, unit) for number in (need.now, need.low, need.high))
+    now, low, high = (plain(number, unit, of=need.lever, by="place") for number in (need.now, need.low, need.high))
     if need.value is None:
         return say(f"claims.need.{'held' if need.holds else 'none'}", name=name, low=low, high=high)
     if abs(need.value - need.now) <= _SAME * max(abs(need.now), abs(need.value)):
         return say("claims.need.edge", name=name, now=now)
     at_least = (need.value < need.now) == need.holds
     key = f"{'keep' if need.holds else 'reach'}_{'least' if at_least else 'most'}"
-    return say(f"claims.need.{key}", name=name, value=Num(need.value, unit), now=now)
+    return say(f"claims.need.{key}", name=name, value=plain(need.value, unit, of=need.lever, by="place"), now=now)
 
 
 def _choice_needed(need: Need, now: str, name: Message) -> Message:
