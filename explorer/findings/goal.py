@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, readings, value
+from explorer.findings.finding import Cell, Column, Finding, Table, alone, derived, plain, readings, value
 from explorer.findings.layers import LEAST, bare, has_shares, nothing, without
 from explorer.findings.losses import chance_of_more, distribution
 from explorer.message import Message, Num, Says, say
@@ -97,7 +97,7 @@ def _return(results: Results, columns: list[Column]) -> Finding:
         return without(say("chart.share_returns.several"), columns)
     hurdle = value(results, "required_return")
     smallest = first_part_for_return(cases, hurdle.value)
-    needed = derived(results, lambda r: _smallest(r).first * _shares(r), "EUR bn")
+    needed = derived(results, alone(lambda r: _smallest(r).first * _shares(r)), "EUR bn")
     found = Goal((sizes() * shares)[known], rates[known], hurdle, needed, value(results, "layer_first_loss"))
     return Finding(Says.of(_return_says(results, found, smallest)), _table(results, columns, found, _rate), found)
 
@@ -114,9 +114,9 @@ def _return_says(results: Results, found: Goal, smallest: Hurdle) -> Message:
         f"chart.first_loss_goal.sentence.{key}",
         hurdle=found.goal,
         rate=_rate(float(found.sizes[0]), float(found.values[0])),
-        most=derived(results, lambda r: _smallest(r).reached, "share"),
+        most=derived(results, alone(lambda r: _smallest(r).reached), "share"),
         needed=needed,
-        share=derived(results, lambda r: _smallest(r).first, "share"),
+        share=derived(results, alone(lambda r: _smallest(r).first), "share"),
         union=union,
     )
 
@@ -132,7 +132,7 @@ def _smallest(results: Any) -> Hurdle:
 
 def _rate(size: float, rate: float) -> Num:
     """What the other shares return, with a first loss of this size [EUR bn]."""
-    return Num(rate, "share", make=lambda r: cases_of(r).expected_return(size / _shares(r)))
+    return Num(rate, "share", make=alone(lambda r: cases_of(r).expected_return(size / _shares(r))))
 
 
 def _chance(size: float, chance: float) -> Num:

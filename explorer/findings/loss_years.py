@@ -8,7 +8,7 @@ from operator import eq, le
 import numpy as np
 
 from explorer.findings.failing import failures
-from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, readings
+from explorer.findings.finding import Cell, Column, Finding, Table, alone, derived, plain, readings
 from explorer.findings.layers import LEAST, Layer, bare, layers_there, nothing, without
 from explorer.message import Num, Says, say
 from explorer.model import Results
@@ -95,7 +95,7 @@ def _course(results: Results) -> Finding:
 
 def _left(layer: int, at: int, left: Array) -> Num:
     """What a layer has left in a year, after the failures of that year."""
-    return Num(float(left[layer, at]), "EUR bn", make=lambda r: left_by_year(r)[layer, at])
+    return Num(float(left[layer, at]), "EUR bn", make=alone(lambda r: left_by_year(r)[layer, at]))
 
 
 def _lost(results: Results, at: list[int]) -> Num:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from explorer.findings.finding import Cell, Column, Finding, Table, plain, readings, value
+from explorer.findings.finding import Cell, Column, Finding, Table, alone, plain, readings, value
 from explorer.findings.layers import LEAST, has_shares, nothing, without
 from explorer.message import Num, Says, say
 from explorer.model import Results
@@ -55,7 +55,7 @@ def share_returns(results: Results, view: str) -> Finding:
         return without(say("chart.share_returns.several"), columns)
 
     def number(make: Callable[[Case], float], unit: str = "share") -> Num:
-        return Num(float(make(case)), unit, make=lambda r: make(_case(r, view)))
+        return Num(float(make(case)), unit, make=alone(lambda r: make(_case(r, view))))
 
     asked, expected, unharmed = (
         value(results, "required_return"),

@@ -15,6 +15,7 @@ from explorer.findings.labels import choice, label, lever
 from explorer.findings.own_claim import answered, has_range, part_said, ranged
 from explorer.message import Date, Listed, Message, Name, Num, Says, say
 from explorer.model import GRAPH, Results
+from explorer.scenario import Scenario, inputs
 
 _SAME = 1e-3  # numbers that are this close read as one
 _CLAIMED = {
@@ -41,10 +42,10 @@ def reason(verdict: Verdict) -> Says:
 def _later(verdict: Verdict, answer: Spread) -> Message:
     """The answer in the claim's own scenario, and in the later one."""
     quantity = verdict.claim.quantity
-    then, now = (
-        _shown(answer.value, quantity),
-        plain(verdict.now, GRAPH.unit(quantity), of=quantity, by="place"),
-    )
+    made, later = (Scenario.from_query(query) for query in (verdict.claim.scenario, verdict.claim.later))
+    under = tuple((name, later[name]) for name in inputs() if later[name] != made[name])
+    then = _shown(answer.value, quantity)
+    now = Num(verdict.now, GRAPH.unit(quantity), of=quantity, under=under)
     return say("claims.reason.later", label=label(quantity), then=then, now=now)
 
 

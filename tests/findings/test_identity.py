@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,6 +31,7 @@ SCENARIOS = [
 
 def told(results: Results) -> Iterator[tuple[str, Num]]:
     """Every number that a reader of the pages meets, and where."""
+    said: dict[str, Any]
     for page in PAGES.values():
         if not page.live:
             continue
