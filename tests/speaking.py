@@ -72,7 +72,7 @@ def _cell(cell: Any, unit: str, text: Text) -> str:
 @dataclass(frozen=True, slots=True)
 class _Marked(Medium):
     def number(self, shown: str, num: Num) -> str:
-        return f"[[{num.of}|{shown}]]" if num.of and "/" not in num.of else shown
+        return f"[[{num.of}|{shown}]]" if num.of and not num.by and "/" not in num.of else shown
 
 
 MARKED = _Marked()

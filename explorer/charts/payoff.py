@@ -34,7 +34,9 @@ def _hour_price(found: Finding, results: Results) -> Picture:
     parts: HourPrice = found.parts
     price, high, cost = floats(parts.price), floats(parts.high), parts.cost.value
     top = bound([*price, *high, min(cost, 4 * price[0])])
-    words = [say("chart.hour_price.point", year=y, price=v) for y, v in zip(years(), parts.price, strict=True)]
+    words = [
+        say("chart.hour_price.point", year=y, price=v) for y, v in zip(years("price_years"), parts.price, strict=True)
+    ]
     shown = min(cost, top)
     own = bold(say("chart.hour_price.cost", cost=parts.cost))
     figure = curves.figure(

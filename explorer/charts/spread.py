@@ -57,7 +57,12 @@ def _histogram(found: Histogram) -> Spec:
                 "width": np.full(len(found.parts), width * 0.92),
                 "marker": {"color": [ACCENT if inside else faint(ACCENT, 0.3) for inside in found.inside]},
                 "hovertext": [
-                    say("chart.spread.bar", low=Num(low, found.unit), high=Num(high, found.unit), share=share(part))
+                    say(
+                        "chart.spread.bar",
+                        low=Num(low, found.unit),
+                        high=Num(high, found.unit),
+                        share=share(part, found.result),
+                    )
                     for low, high, part in zip(edges[:-1], edges[1:], found.parts, strict=True)
                 ],
                 "hoverinfo": "text",

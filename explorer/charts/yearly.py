@@ -47,7 +47,7 @@ def _bars(flow: Flow) -> Spec:
     part = say(f"chart.cash_flow.part.{flow.name}")
     words = [
         say("chart.cash_flow.point", part=part, year=y, amount=Num(abs(v.value), v.unit))
-        for y, v in zip(years(), flow.amounts, strict=True)
+        for y, v in zip(years("investor_years"), flow.amounts, strict=True)
     ]
     return curves.year_bars(YEARS, floats(flow.amounts), words, *_LOOKS[flow.name])
 
@@ -59,7 +59,7 @@ def _debt_cover(found: Finding, results: Results) -> Picture:
     parts: tuple[Num, ...] = found.parts
     cover = np.array(floats(parts))
     low, high = curves.ends(cover, 2.0)
-    words = [say("chart.debt_cover.point", year=y, cover=v) for y, v in zip(years(), parts, strict=True)]
+    words = [say("chart.debt_cover.point", year=y, cover=v) for y, v in zip(years("dscr_years"), parts, strict=True)]
     figure = curves.figure(
         [
             curves.year_bars(YEARS, np.where(cover >= 1, cover, np.nan), words, OK),

@@ -16,9 +16,10 @@ from explorer.desk.refusals import problem, shorten
 from explorer.desk.shown import shown
 from explorer.engine.baseline import Baseline
 from explorer.engine.protocol import Problem, Reply
+from explorer.evidence.bounds import explained
 from explorer.facts import figures
 from explorer.findings.finding import plain
-from explorer.html.chain import chain, explained, source
+from explorer.html.chain import chain, source
 from explorer.html.embed import drawer
 from explorer.message import Date
 from explorer.model import Results, solve

@@ -58,7 +58,7 @@ def shown(
     if isinstance(page, Deck):
         baseline = None  # a slide has room for one scenario
     seen = view(page, scenario, results, options=options, baseline=baseline)
-    packer = _Packer(have or {}, text, results)
+    packer = _Packer(have or {}, text, results, scenario)
     credits: dict[str, CreditView] = {}
     for chart in seen.charts:
         packer.add(chart, wanted=chart.name in tables, beside=None if baseline is None else baseline.query)
@@ -123,9 +123,9 @@ def figure_shown(name: str, seen: View, text: Text, medium: Medium, now: Num, wa
 class _Packer:
     """Collects charts for a message: those that the browser has already are left out."""
 
-    def __init__(self, have: Mapping[str, str], text: Text, results: Results) -> None:
+    def __init__(self, have: Mapping[str, str], text: Text, results: Results, scenario: Scenario) -> None:
         self.have, self.text = have, text
-        self.medium = markup.Page(results)
+        self.medium = markup.Page(results, on_screen=scenario)
         self.charts: dict[str, ChartShown] = {}
         self.buffers: list[bytes] = []
         self._size = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from explorer.claims import Spread, spread, spread_of
 from explorer.evidence.provenance import Reading
+from explorer.facts import Table
 from explorer.message import Num
 from explorer.model import Results
 
@@ -34,12 +36,26 @@ class Bounds:
 
 
 def names_of(num: Num, results: Results) -> tuple[str, ...]:
-    """What a number is a value of, or follows from: quantities, inputs, figures and tables."""
+    """What a number is a value of, or follows from: quantities, inputs, figures and tables; nothing that nothing explains."""
     if num.of or num.make is None:
-        return (num.of,) if num.of else ()
+        return (num.of,) if num.of and explained(num.of, results) else ()
     reading = Reading(results)
     num.make(reading)
     return tuple(sorted(reading.read))
+
+
+def explained(name: str, results: Results) -> bool:
+    """Whether there is a chain, or a source, behind a name: a value of the results, a table or the cell of one."""
+    table, *place = name.split("/")
+    if not place:
+        return name in results
+    return table in results.graph.tables and len(place) == 2 and row_of(results, table, place[0]) is not None
+
+
+def row_of(results: Results, table: str, key: str) -> Mapping[str, Any] | None:
+    """A row of a table of the data by its key; None if it has no such row."""
+    found: Table = results[table]
+    return next((row for row in found.rows if row[found.key[0]] == key), None)
 
 
 def bounds(results: Results, num: Num) -> Bounds:

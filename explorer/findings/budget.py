@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from explorer.findings.finding import Cell, Column, Finding, Table, changed, derived, plain, value
+from explorer.findings.finding import Cell, Column, Finding, Table, changed, derived, value, whole
 from explorer.message import Message, Name, Num, Says, say
 from explorer.model import Results
 
@@ -101,7 +101,7 @@ def capex_parts(results: Results) -> Finding:
         [
             say("chart.capex_parts.part.total"),
             value(results, "capex_per_chip", write="count"),
-            plain(1.0, "share"),
+            whole(results, "capex_per_chip"),
         ]
     )
     columns = [

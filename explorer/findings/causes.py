@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from explorer.claims import Cause, causes
-from explorer.findings.finding import Cell, Column, Finding, Table, readings, value
+from explorer.findings.finding import Cell, Column, Finding, Table, derived, readings, value
 from explorer.message import Message, Num, Says, say
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
@@ -58,11 +60,11 @@ def attribution(results: Results, option: str) -> Finding:
     known = math.isfinite(float(results[quantity]))
     made = steps(announced, results, quantity) if known else []
     found = Attribution(
-        Num(float(announced[quantity]), unit, write),  # of another scenario: its chain is not that on screen
+        _announced(announced, results, quantity, write),
         value(results, quantity, write=write)
         if known
-        else Num(0.0, unit, write),  # without money taxpayers pay nothing
-        tuple(Step(cause.name, _signed(cause.part, unit, write)) for cause in made),
+        else derived(results, lambda r: np.nan_to_num(r[quantity]), unit, write=write),  # without money nobody pays
+        tuple(Step(cause.name, _signed(Num(cause.part, unit, write, quantity, by="part"))) for cause in made),
         len(made) or len(steps(announced, announced, quantity)),
     )
     columns = [
@@ -75,11 +77,16 @@ def attribution(results: Results, option: str) -> Finding:
     return Finding(_says(found, option), Table(columns, rows), found)
 
 
-def _signed(part: float, unit: str, write: str) -> Num:
-    if part == 0:
-        return Num(part, unit, words=say("chart.attribution.none"))
-    size = Num(part, unit, write)
-    return Num(part, unit, words=say("chart.attribution.more", part=size)) if part > 0 else size
+def _announced(announced: Results, results: Results, quantity: str, write: str) -> Num:
+    """The value in the announcement: the same model with other values of the inputs that differ."""
+    fields = {name: announced[name] for name in results.graph.fields if announced[name] != results[name]}
+    return replace(value(announced, quantity, write=write), under=tuple(fields.items()))
+
+
+def _signed(part: Num) -> Num:
+    if part.value == 0:
+        return replace(part, write="", words=say("chart.attribution.none"))
+    return replace(part, write="", words=say("chart.attribution.more", part=part)) if part.value > 0 else part
 
 
 def _says(found: Attribution, option: str) -> Says:

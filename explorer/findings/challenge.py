@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
 
 from explorer.ensemble.trials import DRAWS, Help, at_random, in_doubt, what_helps
 from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, readings, value
@@ -53,7 +56,7 @@ def goal(condition: str, results: Results) -> Message:
 
 def short(condition: str, num: Num) -> Num:
     """A value of a condition at the end of its bar: the line above says the unit."""
-    return Num(num.value, write="count") if condition == "chips" else num
+    return replace(num, unit="", write="count", words=None) if condition == "chips" else num
 
 
 def _counted(condition: str, num: Num, results: Results) -> Num:
@@ -61,7 +64,7 @@ def _counted(condition: str, num: Num, results: Results) -> Num:
         return num
     unit = str(results["chip_unit"])
     words = say(f"challenge.counted.{unit}", n=Num(num.value, write="count"))
-    return Num(num.value, _UNITS[unit], of=num.of, make=num.make, words=words)
+    return replace(num, unit=_UNITS[unit], write="", words=words)
 
 
 _UNITS = {"chips": "chips", "h100e": "H100-equivalents"}
@@ -72,7 +75,7 @@ def points(num: Num, full: float = _SCORE) -> Num:
     tenths = round(num.value, 1)
     shown = min(tenths, full - _TENTH) if num.value < full - _LEAST else tenths
     words = say("challenge.points", n=Num(shown, write="number"))
-    return Num(num.value, num.unit, of=num.of, at=num.at, make=num.make, words=words)
+    return replace(num, write="", words=words)
 
 
 def score(results: Results) -> Num:
@@ -83,6 +86,11 @@ def score(results: Results) -> Num:
 def met(results: Results) -> dict[str, bool]:
     """Whether each condition is met."""
     return {condition: bool(one) for condition, one in zip(CONDITIONS, results["challenge_met"], strict=True)}
+
+
+def met_count(results: Results) -> Num:
+    """How many conditions are met."""
+    return value(results, "challenge_met_count", write="exact")
 
 
 def met_word(is_met: bool) -> Message:
@@ -146,15 +154,14 @@ def challenge_way(results: Results) -> Finding:
     columns = [Column(say(f"chart.challenge_way.column.{head}")) for head in heads]
     rows: list[list[Cell]] = [[way.name, way.now, way.goal, met_word(way.met), way.why] for way in ways]
     against = (say("chart.challenge_way.sentence.why", why=way.why) for way in ways if way.why)
-    return Finding(Says.of(_way_says(ways), *against), Table(columns, rows), ways)
+    return Finding(Says.of(_way_says(ways, results), *against), Table(columns, rows), ways)
 
 
-def _way_says(ways: tuple[Way, ...]) -> Message:
+def _way_says(ways: tuple[Way, ...], results: Results) -> Message:
     missed = [say(f"challenge.inside.{way.condition}") for way in ways if not way.met]
     if not missed:
         return say("chart.challenge_way.sentence.all")
-    n = plain(len(ways) - len(missed))
-    return say("chart.challenge_way.sentence.some", n=n, names=Listed(tuple(missed)))
+    return say("chart.challenge_way.sentence.some", n=met_count(results), names=Listed(tuple(missed)))
 
 
 # Points ---------------------------------------------------------------------------------------------------------------
@@ -180,7 +187,7 @@ def challenge_points(results: Results) -> Finding:
             condition,
             points(value(results, "challenge_points", i), _FULL),
             _points_missing(i, is_met, results),
-            plain(_FULL, write="number"),
+            plain(_FULL, write="number", of="challenge_points", by="place"),
         )
         for i, (condition, is_met) in enumerate(met(results).items())
     )
@@ -202,13 +209,8 @@ def challenge_points(results: Results) -> Finding:
 
 
 def _points_missing(i: int, is_met: bool, results: Results) -> Num:
-    num = derived(results, lambda r: _FULL - r["challenge_points"][..., i], "points")
-    return points(num if is_met else _at_least(num))
-
-
-def _at_least(num: Num) -> Num:
-    """Points that are some are never written as none."""
-    return num if num.value >= _TENTH else Num(_TENTH, num.unit)
+    least = 0.0 if is_met else _TENTH  # points that are some are never written as none
+    return points(derived(results, lambda r: np.maximum(_FULL - r["challenge_points"][..., i], least), "points"))
 
 
 # What would help ------------------------------------------------------------------------------------------------------
@@ -238,17 +240,21 @@ def challenge_next(results: Results) -> Finding:
 
 
 def _move(one: Help, results: Results) -> Move:
-    ends = {"now": _setting(one.name, results[one.name]), "then": _setting(one.name, one.value)}
-    adds = points(_at_least(plain(one.points)))
+    ends = {
+        "now": _setting(one.name, results[one.name], {}),
+        "then": _setting(one.name, one.value, {one.name: one.value}),
+    }
+    adds = points(plain(max(one.points, _TENTH), of="challenge_score", by="part"))
     return Move(label(one.name), say("chart.challenge_next.move", **ends), one.points, adds)
 
 
-def _setting(name: str, setting: float | str) -> Message | Name | Num:
+def _setting(name: str, setting: float | str, under: dict[str, Any]) -> Message | Name | Num:
     """A value of a control as it is read."""
     entry = inputs()[name]
     if isinstance(setting, str):
         return choice(name, setting)
-    return plain(float(setting), entry.unit, write="exact" if entry.kind == "integer" else "")
+    write = "exact" if entry.kind == "integer" else ""
+    return Num(float(setting), entry.unit, write, name, under=tuple(under.items()))
 
 
 # How hard it is -------------------------------------------------------------------------------------------------------
@@ -267,17 +273,17 @@ def challenge_chances(results: Results, view: str) -> Finding:
     trials = at_random(results) if view == "random" else in_doubt(results)
     own = met(results)
     conditions = tuple(
-        Chance(say(f"challenge.condition.{condition}"), _share(part), own[condition])
+        Chance(say(f"challenge.condition.{condition}"), _share(part, "challenge_met"), own[condition])
         for condition, part in zip(CONDITIONS, trials.met, strict=True)
     )
-    every = Chance(say("chart.challenge_chances.won"), _share(trials.won), all(own.values()))
-    best = points(plain(trials.best))
+    every = Chance(say("chart.challenge_chances.won"), _share(trials.won, "challenge_met_count"), all(own.values()))
+    best = points(plain(trials.best, of="challenge_score", by="draws"))
     columns = [Column(say(f"chart.challenge_chances.column.{head}")) for head in ("condition", "share", "own")]
     rows: list[list[Cell]] = [[each.name, each.share, met_word(each.met)] for each in (*conditions, every)]
     rows.append([say("chart.challenge_chances.best"), best, None])
     says = say(
         f"chart.challenge_chances.sentence.{view}_{'some' if trials.won else 'none'}",
-        n=plain(DRAWS, write="exact"),
+        n=plain(DRAWS, write="exact", of="challenge_score"),
         won=every.share,
         best=best,
         unit=say(f"challenge.unit.{results['chip_unit']}"),
@@ -285,6 +291,6 @@ def challenge_chances(results: Results, view: str) -> Finding:
     return Finding(Says.of(says), Table(columns, rows), (*conditions, every))
 
 
-def _share(part: float) -> Num:
+def _share(part: float, of: str) -> Num:
     """A share of the draws: more than a tenth of a per cent would claim more than they can tell."""
-    return Num(round(part, 3), "share")
+    return plain(round(part, 3), "share", of=of, by="draws")

@@ -80,11 +80,16 @@ def fails(results: Results) -> Listed:
     return Listed(tuple(_fails(failure) for failure in failures(results)))
 
 
+def _all(failure: Failure) -> Num:
+    """Sites of both sizes together."""
+    made = [n.make for n in failure.sites.values() if n.make]
+    return Num(sum(n.value for n in failure.sites.values()), "sites", make=lambda r: sum(make(r) for make in made))
+
+
 def _fails(failure: Failure) -> Message:
     there = {size: n for size, n in failure.sites.items() if n.value > 0}
     what = Listed(tuple(say(f"chart.layers.failed.{size}", n=n) for size, n in there.items()))
-    number = Num(sum(n.value for n in there.values()), "sites")
-    return say("chart.layers.fails", n=number, what=what, year=failure.year)
+    return say("chart.layers.fails", n=_all(failure), what=what, year=failure.year)
 
 
 def no_loss(results: Results) -> str:

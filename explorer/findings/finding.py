@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import numpy as np
+
 from explorer.message import Date, Listed, Message, Name, Num, Says
 from explorer.model import Results
 
@@ -115,6 +117,22 @@ def cell(results: Results, table: str, row: str, column: str, unit: str = "", *,
     """
     found = results[table].row(row)[column]
     return Num(math.nan if found is None else float(found), unit, write, f"{table}/{row}/{column}")
+
+
+def alone(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Finds a number in the results of one scenario alone: draws are refused, so that who has some asks one at a time."""
+
+    def found(r: Any) -> Any:
+        if any(np.ndim(root) for root in r.roots.values()):
+            raise TypeError("made for the results of one scenario, not for draws")
+        return make(r)
+
+    return found
+
+
+def whole(results: Results, name: str) -> Num:
+    """All of a quantity as a share of it."""
+    return derived(results, lambda r: np.ones_like(r[name], dtype=float), "share")
 
 
 def plain(x: float, unit: str = "", *, write: str = "", of: str = "", by: str = "count") -> Num:

@@ -45,7 +45,7 @@ class Footing:
     @property
     def kinds(self) -> dict[str, Num]:
         """How many there are of each kind."""
-        return _kinds(self.counts)
+        return _kinds(self.counts, self.answer)
 
 
 def footing(results: Results) -> Finding:
@@ -54,18 +54,18 @@ def footing(results: Results) -> Finding:
     found = tuple(Footing(name, Counter(grades.values())) for name, grades in behind.items())
     every = {key: grade for grades in behind.values() for key, grade in grades.items()}
     counts = Counter(every.values())
-    n = {"n": plain(len(every), write="exact"), "answers": plain(len(ANSWERS))}
-    says = say(f"chart.footing.sentence.{'own' if counts[OWN] else 'given'}", **n, **_kinds(counts))
+    n = {"n": plain(len(every), write="exact", of="figures"), "answers": plain(len(ANSWERS), of="answers")}
+    says = say(f"chart.footing.sentence.{'own' if counts[OWN] else 'given'}", **n, **_kinds(counts, "figures"))
     grades = (*GRADES, OWN)
     columns = [Column(say("chart.footing.column")), *(Column(say(f"grade.{grade}")) for grade in grades)]
     rows: list[list[Cell]] = [
-        [each.name, *(plain(each.counts[grade], write="exact") for grade in grades)] for each in found
+        [each.name, *(plain(each.counts[grade], write="exact", of=each.answer) for grade in grades)] for each in found
     ]
     return Finding(Says.of(says), Table(columns, rows), found)
 
 
-def _kinds(counts: Counter[str]) -> dict[str, Num]:
+def _kinds(counts: Counter[str], of: str) -> dict[str, Num]:
     def total(grades: Iterable[str]) -> Num:
-        return plain(sum(counts[grade] for grade in grades), write="exact")
+        return plain(sum(counts[grade] for grade in grades), write="exact", of=of)
 
     return {kind: total(grades) for kind, grades in KINDS.items()}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from explorer.findings.finding import Cell, Column, Finding, Table, readings, value
+from explorer.findings.finding import Cell, Column, Finding, Table, alone, derived, plain, readings, value
 from explorer.findings.layers import LEAST, bare, has_shares, nothing, without
-from explorer.findings.losses import distribution
+from explorer.findings.losses import chance_of_more, distribution
 from explorer.message import Message, Num, Says, say
 from explorer.model import Results
 from explorer.model.hurdle import Hurdle, cases_of, first_part_for_return, sizes
@@ -66,7 +68,7 @@ def _risk(results: Results, columns: list[Column]) -> Finding:
         value(results, "first_loss_needed_amount"),
         value(results, "layer_first_loss"),
     )
-    return Finding(Says.of(_risk_says(results, found)), _table(results, columns, found), found)
+    return Finding(Says.of(_risk_says(results, found)), _table(results, columns, found, _chance), found)
 
 
 def _risk_says(results: Results, found: Goal) -> Message:
@@ -88,16 +90,16 @@ def _risk_says(results: Results, found: Goal) -> Message:
 
 
 def _return(results: Results, columns: list[Column]) -> Finding:
-    cases, shares = cases_of(results), float(results["layer_sizes"][:2].sum())
+    cases, shares = cases_of(results), _shares(results)
     rates = cases.expected_return(sizes())
     known = np.isfinite(rates)
     if not known.any():
         return without(say("chart.share_returns.several"), columns)
     hurdle = value(results, "required_return")
     smallest = first_part_for_return(cases, hurdle.value)
-    needed = Num(smallest.first * shares, "EUR bn")
+    needed = derived(results, alone(lambda r: _smallest(r).first * _shares(r)), "EUR bn")
     found = Goal((sizes() * shares)[known], rates[known], hurdle, needed, value(results, "layer_first_loss"))
-    return Finding(Says.of(_return_says(results, found, smallest)), _table(results, columns, found), found)
+    return Finding(Says.of(_return_says(results, found, smallest)), _table(results, columns, found, _rate), found)
 
 
 def _return_says(results: Results, found: Goal, smallest: Hurdle) -> Message:
@@ -111,18 +113,44 @@ def _return_says(results: Results, found: Goal, smallest: Hurdle) -> Message:
     return say(
         f"chart.first_loss_goal.sentence.{key}",
         hurdle=found.goal,
-        rate=Num(float(found.values[0]), "share"),
-        most=Num(smallest.reached, "share"),
+        rate=_rate(float(found.sizes[0]), float(found.values[0])),
+        most=derived(results, alone(lambda r: _smallest(r).reached), "share"),
         needed=needed,
-        share=Num(smallest.first, "share"),
+        share=derived(results, alone(lambda r: _smallest(r).first), "share"),
         union=union,
     )
 
 
-def _table(results: Results, columns: list[Column], found: Goal) -> Table:
-    pool = float(results["reimbursable"])
+def _shares(results: Any) -> float:
+    """All shares together, first loss or not [EUR bn]."""
+    return float(results["layer_sizes"][:2].sum())
+
+
+def _smallest(results: Any) -> Hurdle:
+    return first_part_for_return(cases_of(results), float(results["required_return"]))
+
+
+def _rate(size: float, rate: float) -> Num:
+    """What the other shares return, with a first loss of this size [EUR bn]."""
+    return Num(rate, "share", make=alone(lambda r: cases_of(r).expected_return(size / _shares(r))))
+
+
+def _chance(size: float, chance: float) -> Num:
+    """Probability of a loss beyond this size [EUR bn]."""
+    return Num(chance, "share", make=lambda r: chance_of_more(r, size))
+
+
+def _table(results: Results, columns: list[Column], found: Goal, number: Callable[[float, float], Num]) -> Table:
     rows: list[list[Cell]] = [
-        [bare(Num(float(x), "EUR bn")), Num(float(x) / pool, "share"), Num(float(y), "share")]
-        for x, y in zip(found.sizes, found.values, strict=True)
+        [_size(x), _of_pool(results, x), number(x, y)]
+        for x, y in zip(found.sizes.tolist(), found.values.tolist(), strict=True)
     ]
     return Table(columns, rows)
+
+
+def _size(size: float) -> Num:
+    return bare(plain(size, "EUR bn", of="layer_first_loss", by="place"))
+
+
+def _of_pool(results: Results, size: float) -> Num:
+    return derived(results, lambda r: size / r["reimbursable"], "share")

@@ -70,7 +70,7 @@ def _steps(results: Results, layers: tuple[Layer, ...]) -> tuple[Step, ...]:
 
     return tuple(
         Step(
-            plain(n, write="exact", of="sites"),
+            plain(n, write="exact", of="sites_total", by="place"),
             tuple(number("event_layer_loss", row[layer.index], n, layer.index) for layer in layers),
             number("event_loss", row.sum(), n),
         )

@@ -8,11 +8,12 @@ from operator import eq, le
 import numpy as np
 
 from explorer.findings.failing import failures
-from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, readings
+from explorer.findings.finding import Cell, Column, Finding, Table, alone, derived, plain, readings
 from explorer.findings.layers import LEAST, Layer, bare, layers_there, nothing, without
 from explorer.message import Num, Says, say
 from explorer.model import Results
 from explorer.model.event import borne, left_by_year
+from explorer.model.normal import Array
 from explorer.model.phases import FIRST_YEAR, YEARS
 from explorer.model.pool import HOLDERS
 
@@ -68,17 +69,17 @@ def loss_years(results: Results, view: str) -> Finding:
     return _course(results) if view == "course" else _timing(results)
 
 
-def _year(year: float) -> Num:
-    return plain(year, "year", write="year")
+def _year(year: float, of: str) -> Num:
+    return plain(year, "year", write="year", of=of, by="place")
 
 
 def _course(results: Results) -> Finding:
-    layers, left, shown = tuple(layers_there(results)), left_by_year(results)[:, _SKIPPED:], failures(results)
+    layers, left, shown = tuple(layers_there(results)), left_by_year(results), failures(results)
     years, gone = [], []
     for i, year in enumerate(SHOWN):
         now, so_far = ([each.index for each in shown if test(each.when, year)] for test in (eq, le))
-        stakes = tuple(Num(float(left[layer.index, i]), "EUR bn") for layer in layers)
-        years.append(Year(_year(year), stakes, _lost(results, now), _public(results, now)))
+        stakes = tuple(_left(layer.index, _SKIPPED + i, left) for layer in layers)
+        years.append(Year(_year(year, "layer_left_years"), stakes, _lost(results, now), _public(results, now)))
         gone.append(_lost(results, so_far))
     columns = [
         Column(say("chart.column.year")),
@@ -90,6 +91,11 @@ def _course(results: Results) -> Finding:
         for each, so_far in zip(years, gone, strict=True)
     ]
     return Finding(_course_says(results), Table(columns, rows), Course(layers, tuple(years), tuple(gone)))
+
+
+def _left(layer: int, at: int, left: Array) -> Num:
+    """What a layer has left in a year, after the failures of that year."""
+    return Num(float(left[layer, at]), "EUR bn", make=alone(lambda r: left_by_year(r)[layer, at]))
 
 
 def _lost(results: Results, at: list[int]) -> Num:
@@ -174,7 +180,7 @@ def _timed(results: Results, layers: tuple[Layer, ...]) -> tuple[Year, ...]:
 
     return tuple(
         Year(
-            _year(year),
+            _year(year, "failure_year"),
             tuple(number("event_layer_loss", lost[i, layer.index], year, layer.index) for layer in layers),
             number("event_loss", lost[i].sum(), year),
             number("event_public_loss", public[i], year),

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from explorer.findings.finding import Cell, Column, Finding, Table, derived, value
+from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, value
 from explorer.findings.layers import LEAST, bare, layers_there, nothing, without
 from explorer.message import Num, Says, say
 from explorer.model import Results
 from explorer.model.failures import pool_losses
+from explorer.model.maths import Number
 from explorer.model.normal import Array
 from explorer.model.tranches import chance_above, ordered
 
@@ -40,6 +41,12 @@ def _every(r: Any) -> tuple[Array, Array]:
     """Every loss [EUR bn] in order, and its probability; draws may stand before them."""
     losses, chances = ordered(*pool_losses(*(r[name] for name in _CASES)))
     return losses * np.asarray(r["reimbursable"])[..., np.newaxis], chances
+
+
+def chance_of_more(r: Any, loss: float) -> Any:
+    """Probability that more is lost than this [EUR bn]."""
+    losses, chances = _every(r)
+    return np.sum(chances * (losses > loss + LEAST), axis=-1)
 
 
 def loss_distribution(results: Results) -> Finding:
@@ -79,16 +86,20 @@ def _says(results: Results, found: Losses) -> Says:
     )
 
 
+def _more(loss: float, chance: Number) -> Num:
+    return Num(float(chance), "share", make=lambda r: chance_of_more(r, loss))
+
+
 def _rows(results: Results, found: Losses) -> list[list[Cell]]:
     layers, pool = layers_there(results), float(results["reimbursable"])
     rows: list[list[Cell]] = []
-    for loss, chance in zip(found.losses, found.chances, strict=True):
+    for loss, chance in zip(found.losses.tolist(), found.chances.tolist(), strict=True):
         reached = [layer for layer in layers if layer.start * pool < loss - LEAST]
         rows.append(
             [
-                bare(Num(float(loss), "EUR bn")),
-                Num(float(chance), "share"),
-                Num(float(chance_above(found.losses, found.chances, float(loss))), "share"),
+                bare(plain(loss, "EUR bn", of="expected_pool_loss", by="part")),
+                plain(chance, "share", of="failure_chances", by="part"),
+                _more(loss, chance_above(found.losses, found.chances, loss)),
                 reached[-1].name if reached else None,
             ]
         )

@@ -28,7 +28,9 @@ def ends_of(answer: Spread, name: str) -> tuple[Num, Num]:
 
     def end(number: float, which: str) -> Num:
         given = f"{name}_{which}"
-        return Num(number, GRAPH.unit(name), of=given if given in GRAPH.quantities else "")
+        if given in GRAPH.quantities:
+            return Num(number, GRAPH.unit(name), of=given)
+        return Num(number, GRAPH.unit(name), of=name, by="place")
 
     return end(answer.low, "low"), end(answer.high, "high")
 

@@ -89,7 +89,7 @@ def _table(results: Results, found: Payers) -> Table:
         Column(say("chart.loss_payers.column.head"), "EUR"),
         # Two failures in one year are one column each: their order is that of the controls.
         *(
-            Column(say("chart.loss_payers.column.year", n=plain(n, of="failures"), year=failure.year), "EUR bn")
+            Column(say("chart.loss_payers.column.year", n=plain(n, of="event_years"), year=failure.year), "EUR bn")
             for n, failure in enumerate(shown, start=1)
         ),
         Column(say("chart.loss_payers.column.mean"), "EUR bn"),

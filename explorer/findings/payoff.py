@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.findings.finding import Cell, Column, Finding, Table, derived, plain, value
+from explorer.findings.finding import Cell, Column, Finding, Table, derived, value, whole
 from explorer.findings.series import along, by_year, points, year, years
 from explorer.message import Message, Num, Says, say
 from explorer.model import Results
@@ -41,7 +41,7 @@ def hour_price(results: Results) -> Finding:
         *(Column(say(f"chart.hour_price.column.{name}"), "EUR/h") for name in ("low", "price", "high", "cost")),
     ]
     rows: list[list[Cell]] = [
-        [*row, found.cost] for row in zip(years(), found.low, found.price, found.high, strict=True)
+        [*row, found.cost] for row in zip(years("price_years"), found.low, found.price, found.high, strict=True)
     ]
     return Finding(Says.of(_price_says(results, found)), Table(columns, rows), found)
 
@@ -56,7 +56,7 @@ def _price_says(results: Results, found: HourPrice) -> Message:
         cost=value(results, "cost_per_h100e_hour"),
         opens=opens,
         price=value(results, "price_years", first),
-        year=year(YEARS[below[0]]) if below else None,
+        year=year(YEARS[below[0]], "price_years") if below else None,
     )
 
 
@@ -84,7 +84,7 @@ def hour_parts(results: Results) -> Finding:
     ]
     total = value(results, "cost_per_gpu_hour", write="number")
     rows: list[list[Cell]] = [[each.name, each.cost, each.share] for each in found]
-    rows.append([say("chart.hour_parts.total"), total, plain(1.0, "share")])
+    rows.append([say("chart.hour_parts.total"), total, whole(results, "cost_per_gpu_hour")])
     most = max(found, key=lambda each: each.cost.value)
     sentence = say(
         "chart.hour_parts.sentence",

@@ -76,15 +76,19 @@ def _table(found: Stack, results: Results) -> Table:
         *(Column(say(f"chart.actor.{actor}.name"), "EUR bn") for actor in PAID),
         Column(say("chart.stack.column.total"), "EUR bn"),
     ]
-    nothing = plain(0.0, "EUR bn", write="number")
     rows: list[list[Cell]] = []
     for each in found.forms:
         given = {part.actor: replace(part.amount, write="number") for part in each.parts}
-        by_actor = [given.get(actor, nothing) for actor in PAID]
+        by_actor = [given.get(actor) or _none(each.id, actor) for actor in PAID]
         rows.append([_row(each.id), *by_actor, replace(each.whole, write="number")])
     for name in ("guaranteed_loans", "raised", "target", "gap"):
         rows.append([_row(name), *(None for _ in PAID), value(results, name, write="number")])
     return Table(columns, rows)
+
+
+def _none(form: str, actor: str) -> Num:
+    """What an actor gives in a form in which it gives nothing."""
+    return plain(0.0, "EUR bn", write="number", of=PAID[actor] if form != "grants" else form, by="part")
 
 
 def _row(name: str) -> Message:

@@ -20,14 +20,14 @@ class Reader(Protocol):
         """The quantity at every point; the same everywhere if it does not depend on what varies."""
 
 
-def year(calendar: float) -> Num:
-    """A year of the calendar."""
-    return plain(calendar, "year", write="year")
+def year(calendar: float, of: str = "") -> Num:
+    """A year of the calendar, in which a quantity has some value; or the mark of an axis."""
+    return plain(calendar, "year", write="year", of=of, by="place")
 
 
-def years() -> tuple[Num, ...]:
-    """All years of the cash flow."""
-    return tuple(year(float(each)) for each in YEARS)
+def years(of: str) -> tuple[Num, ...]:
+    """All years of the cash flow, in which a quantity has its values."""
+    return tuple(year(float(each), of) for each in YEARS)
 
 
 def by_year(results: Results, name: str, *, write: str = "number") -> tuple[Num, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 
-from explorer.findings.finding import Cell, Column, Finding, Table, plain, readings, value
+from explorer.findings.finding import Cell, Column, Finding, Table, alone, plain, readings, value
 from explorer.findings.layers import LEAST, has_shares, nothing, without
 from explorer.message import Num, Says, say
 from explorer.model import Results
@@ -47,45 +50,105 @@ def share_returns(results: Results, view: str) -> Finding:
         why = say("chart.share_returns.no_shares")
     if why:
         return without(why, columns)
-    cases, shares = cases_of(results), float(results["layer_sizes"][:2].sum())
-    first, key = _first(results, cases, shares, view)
-    rates, expected = cases.returns(first), float(cases.expected_return(first))
-    if not (np.isfinite(expected) and np.isfinite(rates[0])):
+    case = _case(results, view)
+    if not (np.isfinite(case.expected) and np.isfinite(case.unharmed)):
         return without(say("chart.share_returns.several"), columns)
-    known = np.isfinite(rates)
-    unknown = float(cases.chances[~known].sum())
-    rates, chances = rates[known], cases.chances[known]
-    asked = value(results, "required_return")
-    none = _share(chances[0])
-    found = Returns(rates[1:], chances[1:], none, _share(expected), _share(rates[0]), asked)
-    mean = _share(float(rates @ chances) / (1 - unknown))
-    below, lost = (_share(chances[rates < limit].sum()) for limit in (asked.value - 1e-9, 0.0))
+
+    def number(make: Callable[[Case], float], unit: str = "share") -> Num:
+        return Num(float(make(case)), unit, make=alone(lambda r: make(_case(r, view))))
+
+    asked, expected, unharmed = (
+        value(results, "required_return"),
+        number(lambda c: c.expected),
+        number(lambda c: c.unharmed),
+    )
+    below, lost = number(lambda c: c.below(c.asked - 1e-9)), number(lambda c: c.below(0.0))
     sentence = say(
-        f"chart.share_returns.sentence.{key}",
-        size=Num(first * shares, "EUR bn"),
-        expected=found.expected,
-        unharmed=found.unharmed,
+        f"chart.share_returns.sentence.{case.key}",
+        size=number(lambda c: c.size, "EUR bn"),
+        expected=expected,
+        unharmed=unharmed,
         lost=lost,
         below=below,
         hurdle=asked,
     )
     measures = {
-        "expected": found.expected,
-        "mean": mean,
-        "unharmed": found.unharmed,
+        "expected": expected,
+        "mean": number(lambda c: c.mean),
+        "unharmed": unharmed,
         "asked": asked,
         "below": below,
         "lost": lost,
-        **({"unknown": _share(unknown)} if unknown > 0 else {}),
+        **({"unknown": number(lambda c: c.unknown)} if case.unknown > 0 else {}),
     }
     rows: list[list[Cell]] = [[say(f"chart.share_returns.row.{name}"), num] for name, num in measures.items()]
     for level in _LEVELS:
-        head = say("chart.share_returns.row.worst", share=plain(level, "share"))
-        rows.append([head, _share(quantile(rates, chances, level))])
+        head = say("chart.share_returns.row.worst", share=plain(level, "share", of="failure_chances", by="place"))
+        rows.append([head, number(partial(Case.worst, level=level))])
+    none = number(lambda c: c.chances[0])
+    found = Returns(case.rates[1:], case.chances[1:], none, expected, unharmed, asked)
     return Finding(Says.of(sentence), Table(columns, rows), found)
 
 
-def _first(results: Results, cases: Cases, shares: float, view: str) -> tuple[float, str]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the shares above the first loss return, with a first loss of some size.
+
+    Attributes
+    ----------
+    key
+        What is said of it.
+    size
+        Size of the first loss [EUR bn].
+    rates, chances
+        Returns where there is a single one, and their probabilities; the first is that no site fails.
+    unknown
+        Probability that there is no single one.
+    expected, unharmed, asked
+        Return on the expected cash flow, that if no site fails, and the one asked for.
+    """
+
+    key: str
+    size: float
+    rates: Array
+    chances: Array
+    unknown: float
+    expected: float
+    unharmed: float
+    asked: float
+
+    @property
+    def mean(self) -> float:
+        """Mean return of the cases where there is a single one."""
+        return float(self.rates @ self.chances) / (1 - self.unknown)
+
+    def below(self, limit: float) -> float:
+        """Probability of a return below a limit."""
+        return float(self.chances[self.rates < limit].sum())
+
+    def worst(self, level: float) -> float:
+        """Return that is not reached in the worst cases that make up `level`."""
+        return quantile(self.rates, self.chances, level)
+
+
+def _case(results: Any, view: str) -> Case:
+    cases, shares = cases_of(results), float(results["layer_sizes"][:2].sum())
+    first, key = _first(results, cases, shares, view)
+    rates = cases.returns(first)
+    known = np.isfinite(rates)
+    return Case(
+        key,
+        first * shares,
+        rates[known],
+        cases.chances[known],
+        float(cases.chances[~known].sum()),
+        float(cases.expected_return(first)),
+        float(rates[0]),
+        float(results["required_return"]),
+    )
+
+
+def _first(results: Any, cases: Cases, shares: float, view: str) -> tuple[float, str]:
     """The part of the shares that loses first, and what is said of it."""
     if view == "needed":
         found = first_part_for_return(cases, float(results["required_return"]))
@@ -94,10 +157,6 @@ def _first(results: Results, cases: Cases, shares: float, view: str) -> tuple[fl
     if first > 1 - LEAST:
         return 0.0, "all_first"  # nobody stands above it: what the public shares themselves return
     return first, "now"
-
-
-def _share(x: float) -> Num:
-    return Num(float(x), "share")
 
 
 def quantile(rates: Array, chances: Array, level: float) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.ensemble import Study, study
-from explorer.findings.finding import Cell, Column, Finding, Table, value
+from explorer.findings.finding import Cell, Column, Finding, Table, plain, value
 from explorer.findings.study import central, name_of, share, shown, unmoved
 from explorer.message import Num, Says, say
 from explorer.model import Results
@@ -33,14 +33,15 @@ class Histogram:
         Which bars stand in the middle nine tenths.
     marks
         What is held against the draws, by its name: the result at central values, and a target.
-    unit
-        Unit of the result.
+    result, unit
+        What was drawn, and its unit.
     """
 
     edges: NDArray[np.float64]
     parts: NDArray[np.float64]
     inside: NDArray[np.bool_]
     marks: tuple[tuple[str, Num], ...]
+    result: str
     unit: str
 
 
@@ -65,7 +66,9 @@ def _histogram(found: Study, against: tuple[str, Num] | None) -> Histogram:
     if against and abs(against[1].value - (low + high) / 2) <= 1.5 * (high - low):
         marks.append(against)
     inside = (middles >= five) & (middles <= ninety_five)
-    return Histogram(edges, counts / found.known.size, inside, tuple(marks), found.graph.unit(found.result))
+    return Histogram(
+        edges, counts / found.known.size, inside, tuple(marks), found.result, found.graph.unit(found.result)
+    )
 
 
 def _says(found: Study, against: tuple[str, Num] | None) -> Says:
@@ -84,19 +87,24 @@ def _says(found: Study, against: tuple[str, Num] | None) -> Says:
         name, wanted = against
         below = float(np.mean(found.known <= wanted.value))
         key = "all" if below == 1 else "none" if below == 0 else "part"
-        held = say(f"chart.spread.sentence.{name}_{key}", share=share(below), value=wanted)
+        held = say(f"chart.spread.sentence.{name}_{key}", share=share(below, found.result), value=wanted)
     missing = 1 - found.known.size / found.sample.size
-    return Says.of(said, held, say("chart.spread.sentence.undefined", share=share(missing)) if missing else None)
+    return Says.of(
+        said, held, say("chart.spread.sentence.undefined", share=share(missing, found.result)) if missing else None
+    )
 
 
 def _table(found: Study) -> Table:
     columns = [Column(say(f"chart.spread.column.{column}")) for column in ("what", "value")]
     rows: list[list[Cell]] = [[say("chart.spread.row.central"), central(found)]]
     rows += [
-        [say("chart.spread.row.percent", percent=Num(percent / 100, "share")), shown(float(end), found)]
+        [
+            say("chart.spread.row.percent", percent=plain(percent / 100, "share", of=found.result, by="place")),
+            shown(float(end), found),
+        ]
         for percent, end in zip(_PERCENT, found.percentiles(_PERCENT), strict=True)
     ]
     mean = float(found.known.mean()) if found.known.size else math.nan
     rows.append([say("chart.spread.row.mean"), shown(mean, found)])
-    rows.append([say("chart.spread.row.draws"), Num(found.sample.size, write="exact")])
+    rows.append([say("chart.spread.row.draws"), plain(found.sample.size, write="exact", of=found.result)])
     return Table(columns, rows)

@@ -142,7 +142,7 @@ def _table(results: Results) -> Table:
     for n, failure in enumerate(shown, start=1):
         # Two failures in one year are one pair of columns each: their order is that of the controls.
         for what in ("left", "lost"):
-            head = say(f"chart.loss_stepper.column.{what}", n=plain(n, of="failures"), year=failure.year)
+            head = say(f"chart.loss_stepper.column.{what}", n=plain(n, of="event_years"), year=failure.year)
             columns.append(Column(head, "EUR bn"))
     columns.append(Column(say("chart.loss_stepper.column.bears")))
     rows: list[list[Cell]] = []

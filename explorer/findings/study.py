@@ -21,7 +21,7 @@ def name_of(name: str) -> Message:
 
 def shown(value: float, study: Study) -> Num:
     """A value of the result, in some draws or at some end."""
-    return Num(value, study.graph.unit(study.result))
+    return Num(value, study.graph.unit(study.result), of=study.result, by="draws")
 
 
 def central(study: Study) -> Num:
@@ -31,21 +31,21 @@ def central(study: Study) -> Num:
 
 def of_input(value: float, one: Uncertain) -> Num:
     """A value of an input."""
-    return Num(value, one.figure.unit)
+    return Num(value, one.figure.unit, of=one.name, by="place")
 
 
-def share(value: float) -> Num:
-    """A share of the spread in whole per cent: more would claim more than the draws can tell."""
+def share(value: float, of: str) -> Num:
+    """A share of the draws of a result or of their spread, in whole per cent: more would claim more than the draws can tell."""
     whole = round(min(max(value, 0.0), 1.0), 2)
     if value < _LEAST_SHARE:
-        return Num(whole, "share", words=say("chart.study.hardly"))
+        return Num(whole, "share", of=of, words=say("chart.study.hardly"), by="draws")
     nearly = 1 - _LEAST_SHARE < value < 1
-    return Num(whole, "share", words=say("chart.study.nearly") if nearly else None)
+    return Num(whole, "share", of=of, words=say("chart.study.nearly") if nearly else None, by="draws")
 
 
-def index(value: float) -> Num:
-    """A Sobol index, or how far it may be off."""
-    return Num(value, write="number2")
+def index(value: float, of: str) -> Num:
+    """A Sobol index of a result, or how far it may be off."""
+    return Num(value, write="number2", of=of, by="draws")
 
 
 def unmoved(study: Study) -> Message | None:

@@ -95,7 +95,7 @@ def _time(minutes: Num) -> Num:
 def _forth(source: str, results: Results) -> tuple[Step, ...]:
     time = _time(value(results, "euro_minutes"))
     return (
-        Step("source", plain(1, "EUR"), (say(f"chart.thread.source.{source}"),)),
+        Step("source", plain(1, "EUR", of=f"forms_{source}", by="place"), (say(f"chart.thread.source.{source}"),)),
         _form(source, results),
         *_machine(results, lambda r: 1.0),
         Step(
@@ -170,7 +170,7 @@ def _back(results: Results) -> tuple[Step, ...]:
         for source, euros in paid
         if euros.value >= _LEAST_PAID
     )
-    hour = replace(plain(1, "GPU-hours"), words=say("chart.thread.back.hour"))
+    hour = replace(plain(1, "GPU-hours", of="hour_capex", by="place"), words=say("chart.thread.back.hour"))
     return (
         Step(
             "hour",

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from explorer.findings.finding import Cell, Column, Finding, Table, cell, derived, value
+from explorer.findings.finding import Cell, Column, Finding, Table, cell, derived, plain, value
 from explorer.message import Message, Name, Num, Says, say
 from explorer.model import Results
 from explorer.model.maths import HOURS_PER_DAY
@@ -120,7 +120,7 @@ def goodput(results: Results) -> Finding:
     share, failures = (np.asarray(curve[name], dtype=float) for name in ("goodput", "interruptions_per_day"))
     jobs = tuple(
         Job(
-            Num(float(size), "chips", "count"),
+            plain(size, "chips", write="count", of="chips_large", by="place"),
             Num(float(part), "share", of="goodput", under=_at(size)),
             Num(float(rate), "interruptions/day", "number2", "interruptions_per_day", under=_at(size)),
         )

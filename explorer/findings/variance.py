@@ -19,9 +19,10 @@ _APART = 0.02  # what inputs do together is not told from less than this
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The part of the spread that an input, or all of a grade, explains: alone, and together with others."""
+    """The part of the spread of a result that an input, or all of a grade, explains: alone, and together with others."""
 
     of: str
+    result: str
     first: float
     total: float
     inputs: int = 1
@@ -29,7 +30,7 @@ class Explained:
     @property
     def shares(self) -> dict[str, Num]:
         """Both parts in whole per cent of the spread: an index is an estimate, and may lie a little outside."""
-        return {"first": share(self.first), "total": share(self.total)}
+        return {"first": share(self.first, self.result), "total": share(self.total, self.result)}
 
 
 def sobol(results: Results) -> Finding:
@@ -41,9 +42,12 @@ def sobol(results: Results) -> Finding:
         for i in np.argsort(-found.indices.total):
             numbers = (found.indices.first, found.indices.first_within, found.indices.total, found.indices.total_within)
             first, first_within, total, total_within = (float(each[i]) for each in numbers)
-            explained.append(Explained(found.free[i].name, first, total))
+            explained.append(Explained(found.free[i].name, found.result, first, total))
             rows.append(
-                [name_of(found.free[i].name), *(index(each) for each in (first, first_within, total, total_within))]
+                [
+                    name_of(found.free[i].name),
+                    *(index(each, found.result) for each in (first, first_within, total, total_within)),
+                ]
             )
     heads = ("input", "first", "first_within", "total", "total_within")
     columns = [Column(say(f"chart.sobol.column.{head}")) for head in heads]
@@ -64,13 +68,13 @@ def _sobol_says(found: Study) -> Says:
         say(
             "chart.sobol.sentence.some",
             input=name_of(found.free[most].name),
-            first=share(float(indices.first[most])),
+            first=share(float(indices.first[most]), found.result),
         ),
-        say(f"chart.sobol.sentence.{key}", share=share(together)),
+        say(f"chart.sobol.sentence.{key}", share=share(together, found.result)),
         say(
             "chart.sobol.sentence.design",
-            n=plain(indices.n, write="exact"),
-            within=plain(max(math.ceil(100 * noise), 1)),
+            n=plain(indices.n, write="exact", of=found.result),
+            within=plain(max(math.ceil(100 * noise), 1), of=found.result, by="draws"),
         ),
     )
 
@@ -82,7 +86,12 @@ def evidence(results: Results) -> Finding:
     heads = ("grade", "inputs", "first", "total")
     columns = [Column(say(f"chart.evidence.column.{head}")) for head in heads]
     rows: list[list[Cell]] = [
-        [grade_name(each.of), plain(each.inputs, write="exact"), index(each.first), index(each.total)]
+        [
+            grade_name(each.of),
+            plain(each.inputs, write="exact", of=found.result),
+            index(each.first, each.result),
+            index(each.total, each.result),
+        ]
         for each in explained
     ]
     return Finding(Says.of(_evidence_says(found)), Table(columns, rows), explained if found.evidence else ())
@@ -91,9 +100,9 @@ def evidence(results: Results) -> Finding:
 def _of_grade(grade: str, found: Study) -> Explained:
     inputs = sum(one.grade == grade for one in found.free)
     if found.evidence is None or grade not in found.grades:
-        return Explained(grade, 0.0, 0.0, inputs)
+        return Explained(grade, found.result, 0.0, 0.0, inputs)
     at = found.grades.index(grade)
-    return Explained(grade, float(found.evidence.first[at]), float(found.evidence.total[at]), inputs)
+    return Explained(grade, found.result, float(found.evidence.first[at]), float(found.evidence.total[at]), inputs)
 
 
 def _evidence_says(found: Study) -> Message:
@@ -106,10 +115,10 @@ def _evidence_says(found: Study) -> Message:
     width = shown(float(high - low), found)
     if "assumption" not in found.grades:
         most = int(np.argmax(indices.first))
-        part = share(float(indices.first[most]))
+        part = share(float(indices.first[most]), found.result)
         return say("chart.evidence.sentence.none", width=width, grade=grade_name(found.grades[most]), share=part)
     at = found.grades.index("assumption")
-    first, total = share(float(indices.first[at])), share(float(indices.total[at]))
+    first, total = (share(float(each[at]), found.result) for each in (indices.first, indices.total))
     if first == total:
         return say("chart.evidence.sentence.one", width=width, first=first)
     return say("chart.evidence.sentence.two", width=width, first=first, total=total)
@@ -141,9 +150,9 @@ def _ranges_says(found: Study) -> Message:
     widest = max(found.free, key=lambda one: one.high / one.low if one.low > 0 else np.inf)
     return say(
         "chart.ranges.sentence.some",
-        n=plain(len(found.free)),
+        n=plain(len(found.free), of=found.result),
         result=name_of(found.result),
-        unsure=plain(sum(one.grade == "assumption" for one in found.free)),
+        unsure=plain(sum(one.grade == "assumption" for one in found.free), of=found.result),
         widest=name_of(widest.name),
         low=of_input(widest.low, widest),
         high=of_input(widest.high, widest),

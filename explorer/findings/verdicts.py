@@ -15,6 +15,7 @@ from explorer.findings.labels import choice, label, lever
 from explorer.findings.own_claim import answered, has_range, part_said, ranged
 from explorer.message import Date, Listed, Message, Name, Num, Says, say
 from explorer.model import GRAPH, Results
+from explorer.scenario import Scenario, inputs
 
 _SAME = 1e-3  # numbers that are this close read as one
 _CLAIMED = {
@@ -41,7 +42,10 @@ def reason(verdict: Verdict) -> Says:
 def _later(verdict: Verdict, answer: Spread) -> Message:
     """The answer in the claim's own scenario, and in the later one."""
     quantity = verdict.claim.quantity
-    then, now = _shown(answer.value, quantity), Num(verdict.now, GRAPH.unit(quantity))
+    made, later = (Scenario.from_query(query) for query in (verdict.claim.scenario, verdict.claim.later))
+    under = tuple((name, later[name]) for name in inputs() if later[name] != made[name])
+    then = _shown(answer.value, quantity)
+    now = Num(verdict.now, GRAPH.unit(quantity), of=quantity, under=under)
     return say("claims.reason.later", label=label(quantity), then=then, now=now)
 
 
@@ -67,7 +71,10 @@ def _decides(answer: Spread, quantity: str) -> Message | None:
     low, high = sorted((answer.decider_low, answer.decider_high))
     if math.isclose(low, answer.low, rel_tol=_SAME) and math.isclose(high, answer.high, rel_tol=_SAME):
         return say("claims.reason.decides", decider=lever(answer.decider))
-    ends = {"low": Num(low, GRAPH.unit(quantity)), "high": Num(high, GRAPH.unit(quantity))}
+    ends = {
+        "low": plain(low, GRAPH.unit(quantity), of=quantity, by="place"),
+        "high": plain(high, GRAPH.unit(quantity), of=quantity, by="place"),
+    }
     return say("claims.reason.decider", decider=lever(answer.decider), **ends)
 
 
@@ -84,15 +91,17 @@ def rests(verdict: Verdict) -> Message | None:
     """How many figures and choices are behind the answer, and how many of them are assumptions."""
     if verdict.own == "not_checkable":
         return None
-    return say("claims.rests", n=plain(verdict.leaves), unsure=plain(verdict.assumed))
+    of = verdict.claim.quantity
+    return say("claims.rests", n=plain(verdict.leaves, of=of), unsure=plain(verdict.assumed, of=of))
 
 
 def _claimed(verdict: Verdict) -> Message | Num:
     claim = verdict.claim
     figure = figures().get(claim.claimed)
     if claim.relation == "about" and figure and figure.low is not None and figure.high is not None:
-        return say("source.span", low=Num(figure.low, figure.unit), high=Num(figure.high, figure.unit))
-    return Num(verdict.claimed, GRAPH.unit(claim.quantity))
+        low, high = (plain(end, figure.unit, of=figure.id, by="place") for end in (figure.low, figure.high))
+        return say("source.span", low=low, high=high)
+    return plain(verdict.claimed, GRAPH.unit(claim.quantity), of=claim.claimed or claim.quantity, by="place")
 
 
 def _shown(number: float, quantity: str) -> Num:
@@ -110,14 +119,14 @@ def need_said(need: Need) -> Message:
     if isinstance(need.now, str):
         return _choice_needed(need, need.now, name)
     unit = GRAPH.unit(need.lever)
-    now, low, high = (Num(number, unit) for number in (need.now, need.low, need.high))
+    now, low, high = (plain(number, unit, of=need.lever, by="place") for number in (need.now, need.low, need.high))
     if need.value is None:
         return say(f"claims.need.{'held' if need.holds else 'none'}", name=name, low=low, high=high)
     if abs(need.value - need.now) <= _SAME * max(abs(need.now), abs(need.value)):
         return say("claims.need.edge", name=name, now=now)
     at_least = (need.value < need.now) == need.holds
     key = f"{'keep' if need.holds else 'reach'}_{'least' if at_least else 'most'}"
-    return say(f"claims.need.{key}", name=name, value=Num(need.value, unit), now=now)
+    return say(f"claims.need.{key}", name=name, value=plain(need.value, unit, of=need.lever, by="place"), now=now)
 
 
 def _choice_needed(need: Need, now: str, name: Message) -> Message:
@@ -133,10 +142,10 @@ def headline(results: Results) -> Says:
     """How the claims stand, and how the reader's own does."""
     verdicts = judged()
     found = counts(verdicts)
-    kinds = Listed(tuple(say(f"claims.count.{kind}", n=plain(found[kind])) for kind in KINDS))
+    kinds = Listed(tuple(say(f"claims.count.{kind}", n=plain(found[kind], of="claims")) for kind in KINDS))
     first = own_checks(results)[0]
     return Says.of(
-        say("headline.claims.counts", n=plain(len(verdicts)), kinds=kinds),
+        say("headline.claims.counts", n=plain(len(verdicts), of="claims"), kinds=kinds),
         say(
             f"headline.claims.own.{first.kind}",
             claim=part_said(first.name, results),

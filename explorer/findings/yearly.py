@@ -49,7 +49,7 @@ class CashFlow:
 def cash_flow(results: Results) -> Finding:
     """Money in and out in each year, and what investors have got back so far."""
     found = CashFlow(
-        years(),
+        years("investor_years"),
         tuple(Flow(name, _amounts(results, name)) for name in _FLOWS),
         tuple(_in_year(results, lambda r: np.cumsum(r["investor_years"], axis=-1), i) for i in range(len(YEARS))),
     )
@@ -81,7 +81,7 @@ def _cash_says(results: Results) -> Message:
         best = int(np.argmax(results["hours_years"]))
         return say(
             "chart.cash_flow.sentence.grants",
-            year=year(YEARS[best]),
+            year=year(YEARS[best], "hours_years"),
             earned=value(results, "revenue_years", best),
             costs=value(results, "opex_years", best),
         )
@@ -102,7 +102,7 @@ def debt_cover(results: Results) -> Finding:
         Column(say("chart.debt_cover.column.due"), "EUR bn"),
         Column(say("chart.debt_cover.column.cover")),
     ]
-    rows: list[list[Cell]] = [list(row) for row in zip(years(), cash, due, cover, strict=True)]
+    rows: list[list[Cell]] = [list(row) for row in zip(years("dscr_years"), cash, due, cover, strict=True)]
     return Finding(Says.of(_cover_says(results, cover)), Table(columns, rows), cover)
 
 
@@ -110,7 +110,7 @@ def _cover_says(results: Results, cover: tuple[Num, ...]) -> Message:
     worst, mean = (value(results, name, write="number2") for name in ("dscr_min", "dscr_mean"))
     if not math.isfinite(worst.value):
         return say("chart.debt_cover.sentence.nothing")
-    when = year(YEARS[int(np.nanargmin(floats(cover)))])
+    when = year(YEARS[int(np.nanargmin(floats(cover)))], "dscr_years")
     if worst.value < 0:
         return say("chart.debt_cover.sentence.negative", year=when, mean=mean)
     short = derived(results, lambda r: np.sum(r["dscr_years"] < 1, axis=-1), write="exact")

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from explorer.evidence.bounds import row_of
 from explorer.explain import OWN, leaves
-from explorer.facts import Figure, Table, figures, table
+from explorer.facts import Figure, figures, table
 from explorer.findings.finding import plain
 from explorer.graph import Node
 from explorer.html import markup as html
@@ -161,19 +162,6 @@ def _node(node: Node, text: Text) -> dict[str, Any]:
     }
 
 
-def explained(name: str, results: Results) -> bool:
-    """Whether there is a chain, or a source, behind a name: a value of the results, a table or the cell of one."""
-    table_name, *place = name.split("/")
-    if not place:
-        return name in results
-    return table_name in results.graph.tables and len(place) == 2 and _row(results, table_name, place[0]) is not None
-
-
-def _row(results: Results, table_name: str, key: str) -> Mapping[str, Any] | None:
-    found: Table = results[table_name]
-    return next((row for row in found.rows if row[found.key[0]] == key), None)
-
-
 def chain(name: str, results: Results, text: Text, query: str = "") -> str:
     """HTML of the chain of a quantity: formula, value and unit of each step, down to the sourced figures. Of a table or a cell: its source.
 
@@ -181,7 +169,7 @@ def chain(name: str, results: Results, text: Text, query: str = "") -> str:
     """
     table_name, *place = name.split("/")
     if table_name in results.graph.tables:
-        row = _row(results, table_name, place[0]) if place else None
+        row = row_of(results, table_name, place[0]) if place else None
         value = row[place[1]] if row is not None else None
         node = Node(table_name, "table", value, "", row=row, columns=tuple(place[1:]))
         root = _node(node, text)

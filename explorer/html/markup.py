@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -100,10 +100,13 @@ class Page(_Html):
         What the numbers were found in.
     scenario
         Their scenario; None for the one on screen.
+    on_screen
+        The scenario on screen, for numbers that hold under other values of some of its inputs.
     """
 
     results: Results
     scenario: Scenario | None = None
+    on_screen: Scenario = field(default_factory=Scenario)
 
     def number(self, shown: str, num: Num) -> str:
         names = names_of(num, self.results)
@@ -111,7 +114,7 @@ class Page(_Html):
             return escape(shown)
         asked = ""
         if num.under or self.scenario is not None:
-            scenario = _under(self.scenario or Scenario(), num)
+            scenario = _under(self.scenario or self.on_screen, num)
             if scenario is None:
                 return escape(shown)
             asked = f' data-query="{escape(scenario.to_query())}"'

@@ -92,7 +92,7 @@ def _slide(
     cited = sources(basis, scenario)
     length = len(text.say(said))
     return {
-        "say": text.say(said, _Unbroken(results)),
+        "say": text.say(said, _Unbroken(results, on_screen=scenario)),
         "size": "large" if length <= _SHORT else "middle" if length <= _MIDDLE else "small",
         "sources": _source_line(basis, cited, results, text),
         "notes": _notes(slide, [*dict.fromkeys([text.say(whole), text.say(chart.found.says)])], cited, text),

@@ -131,7 +131,7 @@ def unlike(finding: Finding, results: Results) -> list[Num]:
             found += [*drawn] if drawn.shape == (2,) else [float(drawn)]
         return not np.allclose(found, num.value, rtol=1e-9, atol=1e-9, equal_nan=True)
 
-    return [num for num in all_numbers() if (num.of or num.make) and wrong(num)]
+    return [num for num in all_numbers() if (num.of or num.make) and not num.by and wrong(num)]
 
 
 def _with_plain_blanks(node: Any) -> Any:

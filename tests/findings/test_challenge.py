@@ -230,7 +230,7 @@ def test_chances_of_old_are_counted_in_chips(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_headline_says_what_is_missing() -> None:
     # €30 bn are €10 bn more than 20
     assert head(CALL) == (
-        "[[challenge_score|66.7]] of 100 points: 2 of four conditions are met. The plan raises [[raised|€30 bn]], €10 bn too much."
+        "[[challenge_score|66.7]] of 100 points: [[challenge_met_count|2]] of four conditions are met. The plan raises [[raised|€30 bn]], €10 bn too much."
         " Private shares earn [[shares_irr|−6.4%]] a year and ask for [[challenge_hurdle|12%]]."
     )
 
@@ -238,7 +238,7 @@ def test_the_headline_says_what_is_missing() -> None:
 def test_too_few_chips_and_too_much_public_money() -> None:
     # €13.5 bn at €67,550 a chip pay for 200,000 of 400,000 chips; the public pays 7 of 13.5
     said = head(Scenario("announced_2025", industry_equity=0))
-    assert "1 of four conditions is met." in said
+    assert "[[challenge_met_count|1]] of four conditions is met." in said
     assert "The money raised pays for [[challenge_chips|200,000 chips]], 200,000 chips too few." in said
     assert "The public pays [[public_share|51.9%]] of it; at most [[announced_public_share|35%]] would do." in said
     assert said.endswith("Nobody private holds shares, so there is no private return.")

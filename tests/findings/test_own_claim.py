@@ -92,9 +92,10 @@ def test_every_number_knows_where_it_is_from() -> None:
     assert [num.of for num in numbers(found.parts[0].answer)] == ["claim_cost", "claim_cost_low", "claim_cost_high"]
     assert [num.of for num in numbers(found.parts[3].answer)] == [
         "claim_days_needed",
-        "",
-        "",
-    ]  # the model gives no ends
+        "claim_days_needed",
+        "claim_days_needed",
+    ]
+    assert [num.by for num in numbers(found.parts[3].answer)] == ["", "place", "place"]  # the model gives no ends
     assert [num.of for num in numbers(found.parts[0].said)] == ["claim_budget", "claim_sites", "claim_chips"]
 
 

@@ -99,7 +99,7 @@ def test_no_assumption_behind_it(given: Given) -> None:
      (0.9951, "more than 99%"), (1.0, "100%"), (1.3, "100%"), (-0.2, "less than 1%")],
 )  # fmt: skip
 def test_shares_of_the_spread_claim_no_more_than_draws_can_tell(part: float, words: str) -> None:
-    assert TEXT.say(share(part)) == words
+    assert TEXT.say(share(part, "capex_total")) == words
 
 
 # Ranges ---------------------------------------------------------------------------------------------------------------

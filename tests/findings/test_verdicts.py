@@ -41,17 +41,21 @@ def test_a_reason_by_hand() -> None:
     )
 
 
-def test_the_answer_opens_its_chain_and_what_is_of_another_scenario_does_not() -> None:
+def test_the_answer_opens_its_chain_and_so_does_what_holds_in_a_later_scenario() -> None:
     assert [num.of for num in numbers(reason(JUDGED["four_sites"]))] == [
         "sites_affordable",
         "sites_affordable_low",
         "sites_affordable_high",
-        "",
+        "announced_sites",
     ]
     later = TEXT.say(reason(JUDGED["layered_fund"]), MARKED)
     assert later.startswith(
-        f"Public first-loss layer: [[layer_first_loss|€1.1{NBSP}bn]] in the scenario of the announcement, €0 in the call."
+        f"Public first-loss layer: [[layer_first_loss|€1.1{NBSP}bn]] in the scenario of the announcement, [[layer_first_loss|€0]] in the call."
     )
+    then, now, *_ = numbers(reason(JUDGED["layered_fund"]))
+    announced = solve(Scenario.from_query(JUDGED["layered_fund"].claim.scenario))
+    assert float(announced["layer_first_loss"]) == then.value
+    assert float(announced.varied(**dict(now.under))["layer_first_loss"]) == now.value
 
 
 def test_a_claim_that_cannot_be_checked_gets_the_closest_number_or_its_note() -> None:

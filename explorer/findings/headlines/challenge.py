@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explorer.findings.challenge import goal, has_no_shares, is_old_chip, met, missing, now, score, target
-from explorer.findings.finding import Note, plain, value
+from explorer.findings.challenge import goal, has_no_shares, is_old_chip, met, met_count, missing, now, score, target
+from explorer.findings.finding import Note, value
 from explorer.message import Message, Name, Says, say
 from explorer.model import Results
 from explorer.model.challenge import CONDITIONS
@@ -20,7 +20,7 @@ def headline(results: Results) -> Says:
             say(f"headline.challenge.won_{results['chip_unit']}"),
         )
     return Says.of(
-        say("headline.challenge.some", score=score(results), n=plain(len(CONDITIONS) - len(missed))),
+        say("headline.challenge.some", score=score(results), n=met_count(results)),
         *(_missed(condition, results) for condition in missed),
     )
 
@@ -49,8 +49,8 @@ def _missed(condition: str, results: Results) -> Message | None:
 def note(figure: str, results: Results) -> Note:
     """The line under a figure: whether its condition is met, and what it is."""
     if figure == "challenge_score":
-        n = sum(met(results).values())
-        return Note(say(f"note.challenge_score.{'won' if n == len(CONDITIONS) else 'some'}", n=plain(n)))
+        n = met_count(results)
+        return Note(say(f"note.challenge_score.{'won' if n.value == len(CONDITIONS) else 'some'}", n=n))
     condition = _CONDITION[figure]
     is_met = met(results)[condition]
     return Note(say(f"note.challenge.{'met' if is_met else 'not_met'}", goal=goal(condition, results)), not is_met)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.ensemble import Study, study
 from explorer.findings.finding import Note
 from explorer.findings.study import central, name_of, share, shown
-from explorer.message import Message, Num, Says, say
+from explorer.message import Message, Says, say
 from explorer.model import Results
 
 _EXPLAINS = 0.05  # share of the spread below which an input is not said to explain it alone
@@ -18,14 +18,14 @@ def headline(results: Results) -> Says:
     if not found.known.size:
         return Says.of(say("headline.sensitivity.undefined", result=name))
     if found.constant:
-        only = Num(float(found.known[0]), results.unit(found.result), of=found.result)
+        only = shown(float(found.known[0]), found)
         return Says.of(say("headline.sensitivity.constant", result=name, central=only))
     low, high = (shown(float(end), found) for end in found.percentiles((5, 95)))
     missing = 1 - found.known.size / found.sample.size
     return Says.of(
         say("headline.sensitivity.some", result=name, low=low, high=high, central=central(found)),
         *_explained(found),
-        say("headline.sensitivity.missing", share=share(missing)) if missing else None,
+        say("headline.sensitivity.missing", share=share(missing, found.result)) if missing else None,
     )
 
 
@@ -37,12 +37,12 @@ def _explained(found: Study) -> list[Message]:
     first, name = float(found.indices.first[most]), name_of(found.free[most].name)
     assumed = dict(zip(found.grades, found.evidence.first, strict=True)).get("assumption")
     return [
-        say("headline.sensitivity.most", input=name, first=share(first))
+        say("headline.sensitivity.most", input=name, first=share(first, found.result))
         if first > _EXPLAINS
         else say("headline.sensitivity.jointly", input=name),
         say("headline.sensitivity.sourced")
         if assumed is None
-        else say("headline.sensitivity.assumed", share=share(float(assumed))),
+        else say("headline.sensitivity.assumed", share=share(float(assumed), found.result)),
     ]
 
 
