@@ -16,9 +16,9 @@ from explorer.findings.thread import BACK, SOURCES, thread
 from explorer.message import Num, numbers
 from explorer.model import Results
 from explorer.scenario import presets
-from explorer.speech import MARKED
 from explorer.speech.tables import head
 from tests.findings.funding import NO_UNION, NOTHING, TEXT, of, spoken
+from tests.speaking import MARKED
 
 # The page -------------------------------------------------------------------------------------------------------------
 
