@@ -94,9 +94,10 @@ def children(works: Iterable[tuple[Any, Callable[[], int], float]], jobs: int) -
         yield ended()
 
 
-def test_files(folders: list[str]) -> list[Path]:
-    """The files of tests in these folders of ``tests``."""
-    return [file for name in folders for file in sorted((ROOT / "tests" / name).rglob("test_*.py"))]
+def test_files(names: list[str]) -> list[Path]:
+    """The files of tests with these names, or in these folders, of ``tests``."""
+    places = [ROOT / "tests" / name for name in names]
+    return [file for place in places for file in ([place] if place.is_file() else sorted(place.rglob("test_*.py")))]
 
 
 def mapped(files: list[Path], longest: float, jobs: int) -> Known:
@@ -142,7 +143,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="part of path:line:function")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--tests", nargs="+", default=["findings", "charts", "model", "claims"])
+    parser.add_argument("--tests", nargs="+", default=["findings", "charts", "model", "claims", "ui/test_baseline.py"])
     parser.add_argument(
         "--longest", type=float, default=90, help="seconds that a file of tests may take, or is left out"
     )

@@ -111,16 +111,10 @@ def _within(node: ast.AST, owner: str, drawing: bool) -> Iterator[tuple[ast.AST,
         inner = list(node.body)
     elif isinstance(node, ast.AnnAssign):
         inner = [node.value] if node.value else []
-    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        inner = []
-    elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-        inner = []
-    elif isinstance(node, ast.Subscript) and ast.unparse(node.value).split(".")[-1] in _TYPES:
+    elif _is_none(node, drawing):
         inner = []
     elif isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
         inner = list(node.args[1:])
-    elif drawing and isinstance(node, ast.keyword) and node.arg in PAPER:
-        inner = []
     elif drawing and isinstance(node, ast.Dict):
         pairs = zip(node.keys, node.values, strict=True)
         inner = [value for key, value in pairs if not (isinstance(key, ast.Constant) and key.value in PAPER)]
@@ -129,6 +123,18 @@ def _within(node: ast.AST, owner: str, drawing: bool) -> Iterator[tuple[ast.AST,
     for child in inner:
         yield child, owner
         yield from _within(child, owner, drawing)
+
+
+def _is_none(node: ast.AST, drawing: bool) -> bool:
+    """Whether nothing in it is a meaning: a type, a list of exports, a guard against mistakes, or a place on paper."""
+    match node:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
+        case ast.Subscript():
+            return ast.unparse(node.value).split(".")[-1] in _TYPES
+        case ast.keyword():
+            return node.arg == "strict" or (drawing and node.arg in PAPER)
+    return False
 
 
 def _keys(tree: ast.Module) -> list[str]:
@@ -208,9 +214,9 @@ def _ordered(node: ast.Call | ast.Tuple | ast.List | ast.Dict, drawing: bool) ->
             yield f"values of {one.arg} and {other.arg} changed places", "keywords", turned
     elif isinstance(node, ast.Dict):
         names = [key.value for key in node.keys if isinstance(key, ast.Constant)]
-        if len(names) == len(node.keys) > 1 and not _same(*node.values[:2]):
-            if not drawing or not PAPER.intersection(names) or names[:2] == ["x", "y"]:
-                yield f"values of {names[0]} and {names[1]} changed places", "values", _swap(node.values)
+        drawn = names[:2] == ["x", "y"] or not (drawing and PAPER.intersection(names))
+        if drawn and len(names) == len(node.keys) > 1 and not _same(*node.values[:2]):
+            yield f"values of {names[0]} and {names[1]} changed places", "values", _swap(node.values)
     elif isinstance(getattr(node, "ctx", None), ast.Load) and len(node.elts) > 1 and not _same(*node.elts[:2]):
         yield "first two changed places", "elts", _swap(node.elts)
 
@@ -227,14 +233,10 @@ def _picked(node: ast.Subscript) -> Iterator[Change]:
 
 
 def _same(one: ast.expr, other: ast.expr) -> bool:
-    """Whether it makes no difference to the reader which of two comes first: both the same, or bare numbers."""
-    sizes = all(isinstance(each, ast.Constant) and isinstance(each.value, int | float) for each in (one, other))
-    return (
-        sizes
-        or isinstance(one, ast.Starred)
-        or isinstance(other, ast.Starred)
-        or ast.unparse(one) == ast.unparse(other)
-    )
+    """Whether it tells a reader nothing which of two comes first: both the same, bare numbers, places in an array."""
+    bare = all(isinstance(each, ast.Constant) and isinstance(each.value, int | float) for each in (one, other))
+    apart = any(isinstance(each, ast.Starred) or ast.unparse(each) == "..." for each in (one, other))
+    return bare or apart or ast.unparse(one) == ast.unparse(other)
 
 
 def _put(items: list[Any], place: int, new: Any) -> list[Any]:
