@@ -17,8 +17,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from types import CodeType
+from types import ModuleType
 from typing import Any
 
 import numpy as np  # noqa: F401  (what every process needs is there before it forks)
@@ -30,12 +31,21 @@ from tools.mutants.through import ROOT, Known, Way, known
 from tools.mutants.turn import Mutant, mutants
 
 PACKAGE = ROOT / "explorer"
-QUIET = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not browser and not slow", "--no-header"]
-PATIENCE = 5.0  # how much longer than without a change a test may take before it counts as caught in a loop
+QUIET = [
+    "-x",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-m",
+    "not browser and not slow",
+    "--no-header",
+    "--hypothesis-profile=mutants",
+]
+PATIENCE = 3.0  # how much longer than without a change a test may take before it counts as caught in a loop
 LEAST = 30  # and that many seconds at least
 
 
-class _Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Gives one module with a change in it."""
 
     def __init__(self, mutant: Mutant) -> None:
@@ -49,14 +59,8 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
             fullname, self.path, loader=self, submodule_search_locations=inner
         )
 
-    def get_filename(self, fullname: str) -> str:
-        return self.path
-
-    def get_data(self, path: Any) -> bytes:
-        return self.source.encode()
-
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(self.source, self.path, "exec")
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.source, self.path, "exec"), module.__dict__)
 
 
 def module_of(path: Path) -> str:
@@ -85,7 +89,7 @@ def children(works: Iterable[tuple[Any, Callable[[], int], float]], jobs: int) -
                 with open(os.devnull, "w") as nothing:
                     os.dup2(nothing.fileno(), 1)
                     os.dup2(nothing.fileno(), 2)
-                signal.alarm(round(longest))
+                signal.setitimer(signal.ITIMER_PROF, longest)  # of its own computing, however busy the machine
                 code = int(work())
             finally:
                 os._exit(code)
@@ -119,6 +123,8 @@ def mapped(files: list[Path], longest: float, jobs: int) -> Known:
 
 def caught(mutant: Mutant, tests: list[tuple[float, Path, list[str]]]) -> int:
     """1 if a test fails with the change, 0 if none does; a file of tests after the other, the quickest first."""
+    if not tests:
+        return 0
     sys.meta_path.insert(0, _Changed(mutant))
     files = [str(file) for _, file, _ in tests]
     left_out = [f"--deselect={name}" for _, _, names in tests for name in names]
@@ -148,8 +154,7 @@ def main() -> None:
         "--longest", type=float, default=90, help="seconds that a file of tests may take, or is left out"
     )
     asked = parser.parse_args()
-    settings.register_profile("mutants", max_examples=20, derandomize=True, database=None)
-    settings.load_profile("mutants")
+    settings.register_profile("mutants", max_examples=20, derandomize=True, database=None, deadline=None)
     through = mapped(test_files(asked.tests), asked.longest, asked.jobs)
     counts: Counter[tuple[str, bool]] = Counter()
     for room, picked in chosen(asked.rooms, asked.only, asked.seed):
@@ -158,7 +163,7 @@ def main() -> None:
         for mutant in picked:
             tests = through.tests(str(mutant.path.relative_to(ROOT)), mutant.function)
             longest = LEAST + PATIENCE * sum(took for took, _, _ in tests)
-            works.append((mutant, (lambda m=mutant, t=tests: caught(m, t)) if tests else (lambda: 0), longest))
+            works.append((mutant, partial(caught, mutant, tests), longest))
         for mutant, code in children(works, asked.jobs):
             counts[room, code != 0] += 1
             if not code:

@@ -52,11 +52,11 @@ class Way:
             if event == "call":
                 codes.add(frame.f_code)
 
-        failed, start = _Failed(), time.monotonic()
+        failed, start = _Failed(), time.process_time()
         sys.setprofile(trace)
         run(failed)
         sys.setprofile(None)
-        took = time.monotonic() - start
+        took = time.process_time() - start
         package = f"{PACKAGE}/"
         seen = sorted(
             f"{Path(code.co_filename).relative_to(ROOT)} {code.co_name}"
@@ -74,6 +74,7 @@ class Known:
 
     house: str
     kept: dict[str, Any]
+    keys: dict[Path, str] = field(default_factory=dict)
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="mutants-")))
 
     def way(self, file: Path) -> Way | None:
@@ -117,7 +118,10 @@ class Known:
         return file.exists() and self.kept.get(self._key(file)) is found
 
     def _key(self, file: Path) -> str:
-        return _hash([file], self.house)
+        """What a file of tests was when it was first seen; a reader may go on writing meanwhile."""
+        if file not in self.keys:
+            self.keys[file] = _hash([file], self.house)
+        return self.keys[file]
 
 
 def known() -> Known:

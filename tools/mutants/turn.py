@@ -139,25 +139,26 @@ def _is_none(node: ast.AST, drawing: bool) -> bool:
 
 def _keys(tree: ast.Module) -> list[str]:
     """Names of quantities that a file reads."""
-    return sorted({key.value for node in ast.walk(tree) if (key := _key(node)) is not None})
+    return sorted({key for node in ast.walk(tree) if (key := _key(node)) is not None})
 
 
-def _key(node: ast.AST) -> ast.Constant | None:
+def _key(node: ast.AST) -> str | None:
     key: ast.AST | None = None
     if isinstance(node, ast.Call) and ast.unparse(node.func) in _READ and len(node.args) > 1:
         key = node.args[1]
     elif isinstance(node, ast.Subscript) and ast.unparse(node.value) in ("results", "r"):
         key = node.slice
-    return key if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
+    return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
 
 
 def _turned(node: ast.AST, keys: list[str], drawing: bool) -> Iterator[Change]:
     """The ways in which one node can be turned round."""
     key = _key(node)
     if key is not None and len(keys) > 1 and isinstance(node, ast.Call | ast.Subscript):
-        other = ast.Constant(keys[keys.index(key.value) - 1])
+        read = keys[keys.index(key) - 1]
+        other = ast.Constant(read)
         field, new = ("slice", other) if isinstance(node, ast.Subscript) else ("args", _put(node.args, 1, other))
-        yield f"reads {other.value} instead of {key.value}", field, new
+        yield f"reads {read} instead of {key}", field, new
     if isinstance(node, ast.Compare):
         yield from _compared(node)
     elif isinstance(node, ast.IfExp):
@@ -213,7 +214,7 @@ def _ordered(node: ast.Call | ast.Tuple | ast.List | ast.Dict, drawing: bool) ->
             turned = [ast.keyword(one.arg, other.value), ast.keyword(other.arg, one.value), *node.keywords[2:]]
             yield f"values of {one.arg} and {other.arg} changed places", "keywords", turned
     elif isinstance(node, ast.Dict):
-        names = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+        names = [str(key.value) for key in node.keys if isinstance(key, ast.Constant)]
         drawn = names[:2] == ["x", "y"] or not (drawing and PAPER.intersection(names))
         if drawn and len(names) == len(node.keys) > 1 and not _same(*node.values[:2]):
             yield f"values of {names[0]} and {names[1]} changed places", "values", _swap(node.values)
