@@ -29,7 +29,7 @@ PAPER = frozenset(
 PLACED = frozenset(
     (
         *("_sides", "_overlap", "bound", "steps", "heading", "axis", "ticked", "layout", "height_of", "ends", "geo"),
-        *("label", "_label", "curve", "_curve"),
+        *("label", "_ends", "_layout", "_thinned", "_centres", "spread", "_lines"),
     )
 )
 """Functions that do nothing but find a place, a size or a round end of an axis."""

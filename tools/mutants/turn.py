@@ -54,6 +54,7 @@ _NAMES |= {new: old for old, new in _NAMES.items()}
 _WORDS = {"_low": "_high", "_high": "_low"}
 _ACTORS = ("union", "states", "eib", "industry", "banks")
 _TYPES = {"tuple", "dict", "list", "Callable", "Mapping", "Iterable", "Iterator", "NDArray", "ndarray"}
+_IN_ANY_ORDER = {"max", "min", "sum", "any", "all", "set", "frozenset", "bound"}
 _READ = {"value", "changed"}  # functions whose second argument names a quantity
 
 
@@ -118,6 +119,9 @@ def _within(node: ast.AST, owner: str, drawing: bool) -> Iterator[tuple[ast.AST,
     elif drawing and isinstance(node, ast.Dict):
         pairs = zip(node.keys, node.values, strict=True)
         inner = [value for key, value in pairs if not (isinstance(key, ast.Constant) and key.value in PAPER)]
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) in _IN_ANY_ORDER:
+        inner = [each for arg in node.args for each in (arg.elts if isinstance(arg, ast.List | ast.Tuple) else [arg])]
+        inner += [node.func, *node.keywords]
     else:
         inner = list(ast.iter_child_nodes(node))
     for child in inner:
