@@ -114,7 +114,7 @@ def mapped(files: list[Path], longest: float, jobs: int) -> Known:
     new = [way for file in files if (way := through.way(file)) is not None]
     for way, _ in children(((way, work(way.file, way), longest) for way in new), jobs):
         through.learn(way)
-    through.keep()
+        through.keep()
     for file in files:
         for word in through.words(file):
             print(f"{file.relative_to(ROOT)}: {word}", flush=True)
@@ -151,7 +151,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--tests", nargs="+", default=["findings", "charts", "model", "claims", "ui/test_baseline.py"])
     parser.add_argument(
-        "--longest", type=float, default=90, help="seconds that a file of tests may take, or is left out"
+        "--longest", type=float, default=40, help="seconds of computing that a file of tests may take, or is left out"
     )
     asked = parser.parse_args()
     settings.register_profile("mutants", max_examples=20, derandomize=True, database=None, deadline=None)
