@@ -175,6 +175,7 @@ def test_the_most_helpful_move_comes_first(monkeypatch: pytest.MonkeyPatch) -> N
     ]
     bars, names, values = chart("challenge_next", CALL).figure["data"]
     assert bars["x"].tolist() == [25, 8.449, 3, 2, 0.01]
+    assert set(bars["marker"]["color"]) == {"@accent"}
     assert [plain(words).strip() for words in values["text"]] == ["+25", "+8.4", "+3", "+2", "+0.1"]
     assert chart("challenge_next", CALL).figure["layout"]["xaxis"]["range"] == [0, 25]
     assert names["text"][1] == "from 14% to 9%"

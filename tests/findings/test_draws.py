@@ -8,6 +8,7 @@ import pytest
 from explorer.ensemble.study import Swing
 from explorer.findings.headlines import sensitivity
 from explorer.findings.study import name_of
+from explorer.message import Num
 from explorer.model import GRAPH
 from explorer.scenario import inputs
 from tests.findings.draws import (
@@ -87,6 +88,9 @@ def test_the_histogram(given: Given) -> None:
     bars, layout = figure["data"][0], figure["layout"]
     assert len(bars["x"]) == 40
     assert bars["y"].sum() == pytest.approx(1)
+    step = bars["x"][1] - bars["x"][0]
+    ends = [TEXT.say(Num(float(bars["x"][0] + way * step / 2), "EUR bn")) for way in (-1, 1)]
+    assert [bars["hovertext"][0].find(end) >= 0 for end in ends] == [True, True]
     edge = (bars["x"] < 5.95) | (bars["x"] > 95.05)  # outside nine in ten
     assert [color == "@accent" for color in bars["marker"]["color"]] == list(~edge)
     assert [note["text"].replace(NBSP, " ") for note in layout["annotations"]] == [

@@ -126,6 +126,8 @@ def test_a_range_says_how_it_is_drawn(given: Given) -> None:
     wide = replace(EURO, logarithmic=True)
     given(free=(wide,), swings=tuple(Swing(one, 1.0, 2.0) for one in (wide, fixed)))
     assert [row[4] for row in rows("ranges")] == ["triangle on a logarithmic scale", "not drawn: no room left"]
+    given(free=(EURO, FACTOR))  # 1.5 times and 2.5 times
+    assert "The widest range is that of “Real over modelled cost, commercial centres”, 0.8 to 2." in said("ranges")
     zero = replace(EURO, low=0.0)
     given(free=(FACTOR, zero))
     assert "The widest range is that of “Dollars to the euro”, 0 to 1.5." in said("ranges")

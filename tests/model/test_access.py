@@ -102,6 +102,9 @@ def test_the_call_reaches_start_ups_and_hardly_any_small_firm() -> None:
     assert r["hours_per_startup"] == pytest.approx(0.3 * r["public_hours"] / 4100)
     assert r["hours_per_sme"] == pytest.approx(4.3, abs=0.01)
     assert r["public_euros_per_hour"] == pytest.approx(10e9 / (5 * r["public_hours"]))
+    # 555 m hours and 10 bn of cash for 452 m people
+    assert r["public_minutes_per_citizen"] == pytest.approx(60 * 554.7 / 451.99, rel=1e-3)
+    assert r["public_euros_per_citizen"] == pytest.approx(10_000 / 451.99, rel=1e-3)
 
 
 def test_who_pays_more_than_the_computing_costs_holds_no_more_than_all_of_it() -> None:

@@ -1,7 +1,8 @@
 """Turn meanings round on purpose, one at a time, and see whether a test notices.
 
-``python -m tools.mutants.make --sample 300`` makes that many changes in findings, charts and model, runs for each the tests that go through
-the changed function, and lists the changes that none of them caught. Works where a process can fork (Linux, macOS).
+``python -m tools.mutants.make findings:120 charts:60 model:80`` makes that many changes in each room, runs for each the
+tests that go through the changed function, and lists the changes that none of them caught. Works where a process can
+fork (Linux, macOS).
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import random
 import signal
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from types import CodeType, FrameType
+from types import ModuleType
 from typing import Any
 
 import numpy as np  # noqa: F401  (what every process needs is there before it forks)
@@ -24,34 +27,40 @@ import pytest
 from babel import Locale  # noqa: F401
 from hypothesis import settings
 
+from tools.mutants.through import ROOT, Known, Way, known
 from tools.mutants.turn import Mutant, mutants
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "explorer"
-TESTS = ("findings", "charts", "model", "claims", "evidence", "engine", "test_scenario.py")
-LONGEST = 120  # seconds that the tests of one change may take
-QUIET = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not browser and not slow", "--no-header"]
+QUIET = [
+    "-x",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-m",
+    "not browser and not slow",
+    "--no-header",
+    "--hypothesis-profile=mutants",
+]
+PATIENCE = 3.0  # how much longer than without a change a test may take before it counts as caught in a loop
+LEAST = 30  # and that many seconds at least
 
 
-class _Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Gives one module with a change in it."""
 
-    def __init__(self, name: str, mutant: Mutant) -> None:
-        self.name, self.mutant = name, mutant
+    def __init__(self, mutant: Mutant) -> None:
+        self.name, self.path, self.source = module_of(mutant.path), str(mutant.path), mutant.source
 
     def find_spec(self, fullname: str, path: Any, target: Any = None) -> Any:
         if fullname != self.name:
             return None
-        return importlib.util.spec_from_file_location(fullname, self.mutant.path, loader=self)
+        inner = [str(Path(self.path).parent)] if self.path.endswith("__init__.py") else None
+        return importlib.util.spec_from_file_location(
+            fullname, self.path, loader=self, submodule_search_locations=inner
+        )
 
-    def get_filename(self, fullname: str) -> str:
-        return str(self.mutant.path)
-
-    def get_data(self, path: Any) -> bytes:
-        return self.mutant.source.encode()
-
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(self.mutant.source, str(self.mutant.path), "exec")
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.source, self.path, "exec"), module.__dict__)
 
 
 def module_of(path: Path) -> str:
@@ -59,105 +68,109 @@ def module_of(path: Path) -> str:
     return ".".join(("explorer", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
 
 
-def child(work: Any) -> int:
-    """Do some work in a process of its own, without a word; its exit code."""
-    pid = os.fork()
-    if pid:
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    with open(os.devnull, "w") as nothing:
-        os.dup2(nothing.fileno(), 1)
-        os.dup2(nothing.fileno(), 2)
-    signal.alarm(LONGEST)
-    code = 3
-    try:
-        code = int(work())
-    finally:
-        os._exit(code)
+def children(works: Iterable[tuple[Any, Callable[[], int], float]], jobs: int) -> Iterator[tuple[Any, int]]:
+    """Do each work in a process of its own, some at a time, without a word; what it was, and its exit code.
+
+    A work says what it is, what is to be done, and how many seconds it may take; a signal ends it after that.
+    """
+    running: dict[int, Any] = {}
+
+    def ended() -> tuple[Any, int]:
+        pid, status = os.wait()
+        return running.pop(pid), os.waitstatus_to_exitcode(status)
+
+    for what, work, longest in works:
+        if len(running) >= jobs:
+            yield ended()
+        pid = os.fork()
+        if not pid:
+            code = 3
+            try:
+                with open(os.devnull, "w") as nothing:
+                    os.dup2(nothing.fileno(), 1)
+                    os.dup2(nothing.fileno(), 2)
+                signal.setitimer(signal.ITIMER_PROF, longest)  # of its own computing, however busy the machine
+                code = int(work())
+            finally:
+                os._exit(code)
+        running[pid] = what
+    while running:
+        yield ended()
 
 
-def tested_by(files: list[Path], folder: Path) -> dict[tuple[str, str], list[str]]:
-    """For each function of the house, by file and name, the test files that go through it, the quickest first."""
-    found: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
-    for test in files:
-        out = folder / f"{test.stem}.{abs(hash(test))}"
-        start = time.monotonic()
-
-        def work(test: Path = test, out: Path = out) -> int:
-            seen: set[tuple[str, str]] = set()
-
-            def trace(frame: FrameType, event: str, argument: Any) -> None:
-                code = frame.f_code
-                if code.co_filename.startswith(str(PACKAGE)):
-                    seen.add((code.co_filename, code.co_name))
-
-            sys.setprofile(trace)
-            code = pytest.main([*QUIET, str(test)])
-            sys.setprofile(None)
-            out.write_text("\n".join("\t".join(place) for place in seen), encoding="utf-8")
-            return int(code)
-
-        if child(work) not in (0, 5):
-            print(f"left out, as it fails without a change: {test.relative_to(ROOT)}")
-            continue
-        took = time.monotonic() - start
-        for line in out.read_text(encoding="utf-8").splitlines():
-            file, name = line.split("\t")
-            found[file, name].append((took, str(test)))
-    return {place: [test for _, test in sorted(tests)] for place, tests in found.items()}
+def test_files(names: list[str]) -> list[Path]:
+    """The files of tests with these names, or in these folders, of ``tests``."""
+    places = [ROOT / "tests" / name for name in names]
+    return [file for place in places for file in ([place] if place.is_file() else sorted(place.rglob("test_*.py")))]
 
 
-def caught(mutant: Mutant, tests: list[str]) -> bool:
-    """Whether one of the tests fails with the change."""
+def mapped(files: list[Path], longest: float, jobs: int) -> Known:
+    """Which functions each file of tests goes through, learned once for each state of the file and the house."""
+    through = known()
 
-    def work() -> int:
-        sys.meta_path.insert(0, _Changed(module_of(mutant.path), mutant))
-        return int(pytest.main([*QUIET, *tests]))
+    def work(file: Path, way: Way) -> Callable[[], int]:
+        return lambda: way.watch(lambda plugin: int(pytest.main([*QUIET[1:], str(file)], plugins=[plugin])))
 
-    return child(work) != 0
+    new = [way for file in files if (way := through.way(file)) is not None]
+    for way, _ in children(((way, work(way.file, way), longest) for way in new), jobs):
+        through.learn(way)
+        through.keep()
+    for file in files:
+        for word in through.words(file):
+            print(f"{file.relative_to(ROOT)}: {word}", flush=True)
+    return through
+
+
+def caught(mutant: Mutant, tests: list[tuple[float, Path, list[str]]]) -> int:
+    """1 if a test fails with the change, 0 if none does; a file of tests after the other, the quickest first."""
+    if not tests:
+        return 0
+    sys.meta_path.insert(0, _Changed(mutant))
+    files = [str(file) for _, file, _ in tests]
+    left_out = [f"--deselect={name}" for _, _, names in tests for name in names]
+    return int(pytest.main([*QUIET, *left_out, *files]) != 0)
+
+
+def chosen(rooms: list[str], only: str, seed: int) -> Iterator[tuple[str, list[Mutant]]]:
+    """For each room as ``name:number`` so many changes, the same ones each time."""
+    for room in rooms:
+        name, _, number = room.partition(":")
+        made = [mutant for path in sorted((PACKAGE / name).rglob("*.py")) for mutant in mutants(path)]
+        made = [mutant for mutant in made if only in f"{mutant.path}:{mutant.line}:{mutant.function}"]
+        picked = random.Random(seed).sample(made, min(int(number or len(made)), len(made)))
+        print(f"{name}: {len(picked)} of {len(made)} possible changes", flush=True)
+        yield name, picked
 
 
 def main() -> None:
     """Make changes, count what was caught, list the rest."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rooms", nargs="+", default=["findings", "charts", "model"])
-    parser.add_argument("--only", default="", help="part of the names of files")
-    parser.add_argument("--sample", type=int, default=300)
+    parser.add_argument("rooms", nargs="*", default=["findings:120", "charts:60", "model:80"])
+    parser.add_argument("--only", default="", help="part of path:line:function")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--tests", nargs="+", default=["findings", "charts", "model", "claims", "ui/test_baseline.py"])
+    parser.add_argument(
+        "--longest", type=float, default=40, help="seconds of computing that a file of tests may take, or is left out"
+    )
     asked = parser.parse_args()
-    settings.register_profile("mutants", max_examples=20, derandomize=True, database=None)
-    settings.load_profile("mutants")
-    files = [
-        file
-        for name in TESTS
-        for file in sorted(
-            (ROOT / "tests" / name).rglob("test_*.py") if not name.endswith(".py") else [ROOT / "tests" / name]
-        )
-    ]
-    folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"mutants-{os.getpid()}"
-    folder.mkdir()
-    through = tested_by(files, folder)
-    made = [
-        mutant
-        for room in asked.rooms
-        for path in sorted((PACKAGE / room).rglob("*.py"))
-        if asked.only in str(path)
-        for mutant in mutants(path, arithmetic=room != "charts")
-    ]
-    random.Random(asked.seed).shuffle(made)
-    chosen = made[: asked.sample]
+    settings.register_profile("mutants", max_examples=20, derandomize=True, database=None, deadline=None)
+    through = mapped(test_files(asked.tests), asked.longest, asked.jobs)
     counts: Counter[tuple[str, bool]] = Counter()
-    for mutant in chosen:
-        tests = through.get((str(mutant.path), mutant.function), [])
-        dead = bool(tests) and caught(mutant, tests)
-        counts[mutant.path.relative_to(PACKAGE).parts[0], dead] += 1
-        if not dead:
-            why = "" if tests else " (no test goes through it)"
-            print(f"{mutant.path.relative_to(ROOT)}:{mutant.line} {mutant.function}: {mutant.what}{why}", flush=True)
-    for room in asked.rooms:
-        dead, alive = counts[room, True], counts[room, False]
-        if dead + alive:
-            print(f"{room}: {dead} of {dead + alive} caught, {dead / (dead + alive):.0%}")
-    print(f"of {len(made)} possible changes {len(chosen)} were made")
+    for room, picked in chosen(asked.rooms, asked.only, asked.seed):
+        begun = time.monotonic()
+        works = []
+        for mutant in picked:
+            tests = through.tests(str(mutant.path.relative_to(ROOT)), mutant.function)
+            longest = LEAST + PATIENCE * sum(took for took, _, _ in tests)
+            works.append((mutant, partial(caught, mutant, tests), longest))
+        for mutant, code in children(works, asked.jobs):
+            counts[room, code != 0] += 1
+            if not code:
+                where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
+                print(f"  {where} {mutant.function}: {mutant.what}", flush=True)
+        dead, every = counts[room, True], counts[room, True] + counts[room, False]
+        print(f"{room}: {dead} of {every} caught, {dead / every:.0%}, {time.monotonic() - begun:.0f} s", flush=True)
 
 
 if __name__ == "__main__":
