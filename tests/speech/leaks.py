@@ -44,12 +44,16 @@ def _kept() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" for name in named))
 
 
+@cache
 def left_over(said: str) -> list[str]:
     """English in what a pseudo-language says: three words in a row, or one that stands in the English catalogue.
 
     Shorter words are symbols of units as often as English, and those of other languages come from CLDR.
     """
-    words = _ADDRESS.sub("§", _kept().sub("§", _TURNED.sub("§", said)))
+    words = _TURNED.sub("§", said)
+    if not _ROW.search(words) and not _vocabulary() & {word.lower() for word in _SINGLE.findall(words)}:
+        return []  # the names of the data are many: most words need not be looked up among them
+    words = _ADDRESS.sub("§", _kept().sub("§", words))
     rows = [found[0] for found in _ROW.finditer(words)]
     return rows + [word for word in _SINGLE.findall(words) if word.lower() in _vocabulary()]
 

@@ -1,7 +1,7 @@
 // @ts-check
 // All charts of a page, each in its card.
 import { find, findAll, hit, need } from "./dom.js";
-import { clear, fitting, library, onMap, palette, resolve } from "./drawing.js";
+import { clear, fit, fitting, library, onMap, palette, resolve } from "./drawing.js";
 
 /** @import { App } from "./app.js" */
 /** @import { Colours, Content, Plotly } from "./drawing.js" */
@@ -72,6 +72,7 @@ class Chart {
       ...CONFIG,
       toImageButtonOptions: { format: "png", scale: 2, filename: `investai-${this.name}` },
     });
+    fit(this.plot);
     this.plot.dataset.drawn = figure === this.content.narrow ? "narrow" : "wide";
   }
 }

@@ -78,3 +78,48 @@ export function palette(root) {
 
 /** The form of a chart that fits a width. @param {Pick<Content, "figure" | "narrow" | "roomy">} content @param {number} width */
 export const fitting = (content, width) => (width < (content.roomy ? ROOMY : NARROW) && content.narrow) || content.figure;
+
+const OVER = 2; // px that a text may stand out of its drawing: letters are measured with the room around them
+const LEAST = 0.72; // of its size, to which a text shrinks before it moves
+
+/** How far a text stands out to the left and to the right. @param {DOMRect} box @param {DOMRect} area */
+const outside = (box, area) => ({ left: Math.max(area.left - box.left, 0), right: Math.max(box.right - area.right, 0) });
+
+/**
+ * Bring what stands out of a drawing back into it: margins are made for words of the length of English ones. A text that is too long
+ * becomes smaller, then moves inwards. Where all fits, nothing changes.
+ *
+ * @param {HTMLElement} plot
+ */
+export function fit(plot) {
+  const texts = [...plot.querySelectorAll("svg text")].filter((text) => text instanceof SVGTextElement);
+  for (const text of texts) loosen(text);
+  const area = plot.getBoundingClientRect();
+  const scale = area.width / plot.clientWidth || 1; // a slide is drawn small and shown large
+  const tight = texts.flatMap((text) => {
+    const box = text.getBoundingClientRect();
+    const { left, right } = outside(box, area);
+    return box.width && left + right > OVER * scale ? [{ text, kept: (box.width - left - right) / box.width, most: area.width / box.width }] : [];
+  });
+  for (const { text, kept, most } of tight) {
+    text.dataset.size = text.style.fontSize;
+    text.style.fontSize = text.dataset.fits = `${(parseFloat(getComputedStyle(text).fontSize) * Math.min(Math.max(kept, LEAST), most)).toFixed(2)}px`;
+  }
+  for (const { text } of tight) {
+    const { left, right } = outside(text.getBoundingClientRect(), area);
+    if (!left && !right) continue;
+    text.dataset.moved = `translate(${((left - right) / scale).toFixed(1)},0) `;
+    text.setAttribute("transform", text.dataset.moved + (text.getAttribute("transform") ?? ""));
+  }
+}
+
+/** Undo what `fit` did to a text that plotly has kept. @param {SVGTextElement} text */
+function loosen(text) {
+  const { size, fits, moved } = text.dataset;
+  if (fits && text.style.fontSize === fits) text.style.fontSize = size ?? "";
+  const transform = text.getAttribute("transform");
+  if (moved && transform?.startsWith(moved)) text.setAttribute("transform", transform.slice(moved.length));
+  delete text.dataset.size;
+  delete text.dataset.fits;
+  delete text.dataset.moved;
+}

@@ -1,7 +1,7 @@
 // @ts-check
 // The script of a page in one file: it draws the figures that lie beside it, at the width and in the theme of the moment.
 // The file holds drawing.js before this, and plotly.js as a global.
-import { fitting, palette, resolve } from "./drawing.js";
+import { fit, fitting, palette, resolve } from "./drawing.js";
 import { findAll, need } from "./dom.js";
 
 /** @import { Content } from "./drawing.js" */
@@ -20,7 +20,8 @@ function drawAll() {
     const width = plot.clientWidth;
     const { data, layout } = resolve(fitting(content, width), colours, map);
     const font = { family: getComputedStyle(plot).fontFamily, size: 13, color: colours("@ink"), ...layout.font };
-    globalThis.Plotly.react(plot, data, { ...layout, width, font }, { displaylogo: false, displayModeBar: false, responsive: false });
+    const shown = { displaylogo: false, displayModeBar: false, responsive: false };
+    globalThis.Plotly.react(plot, data, { ...layout, width, font }, shown).then(() => fit(plot));
   }
   root.dataset.drawn = "";
 }

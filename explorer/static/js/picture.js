@@ -1,6 +1,6 @@
 // @ts-check
 // A chart as a picture, made here in the reader's browser: SVG, or PNG at twice the size, in light or dark, with its font inside.
-import { fitting, library, onMap, palette, resolve } from "./drawing.js";
+import { fit, fitting, library, onMap, palette, resolve } from "./drawing.js";
 
 /** @import { App } from "./app.js" */
 /** @import { Colours } from "./drawing.js" */
@@ -62,9 +62,23 @@ export async function picture(app, name, { theme = "light", format = "png", widt
   });
   const { height } = layout;
   const drawn = await Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true });
-  const svg = drawn.replace(/(<svg [^>]*>)/, `$1${await face()}`);
+  const svg = fitted(drawn, width).replace(/(<svg [^>]*>)/, `$1${await face()}`);
   const address = await dataOf(new Blob([svg], { type: "image/svg+xml" }));
   return { data: format === "svg" ? address : await raster(address, width, height), width, height };
+}
+
+/** A drawing whose texts stand within it. @param {string} svg @param {number} width */
+function fitted(svg, width) {
+  const place = document.createElement("div");
+  place.style.cssText = `position: fixed; inset: 0 auto auto 0; width: ${width}px; visibility: hidden; direction: ltr`;
+  place.innerHTML = svg;
+  document.body.append(place);
+  try {
+    fit(place);
+    return place.innerHTML;
+  } finally {
+    place.remove();
+  }
 }
 
 /** @param {string} address @param {number} width @param {number} height */
