@@ -97,7 +97,7 @@ def _return(results: Results, columns: list[Column]) -> Finding:
         return without(say("chart.share_returns.several"), columns)
     hurdle = value(results, "required_return")
     smallest = first_part_for_return(cases, hurdle.value)
-    needed = derived(results, alone(lambda r: _smallest(r).first * _shares(r)), "EUR bn")
+    needed = plain(smallest.first * shares, "EUR bn", of="layer_first_loss", by="place")
     found = Goal((sizes() * shares)[known], rates[known], hurdle, needed, value(results, "layer_first_loss"))
     return Finding(Says.of(_return_says(results, found, smallest)), _table(results, columns, found, _rate), found)
 
@@ -116,7 +116,7 @@ def _return_says(results: Results, found: Goal, smallest: Hurdle) -> Message:
         rate=_rate(float(found.sizes[0]), float(found.values[0])),
         most=derived(results, alone(lambda r: _smallest(r).reached), "share"),
         needed=needed,
-        share=derived(results, alone(lambda r: _smallest(r).first), "share"),
+        share=plain(smallest.first, "share", of="layer_first_loss", by="place"),
         union=union,
     )
 

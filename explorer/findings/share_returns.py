@@ -54,18 +54,18 @@ def share_returns(results: Results, view: str) -> Finding:
     if not (np.isfinite(case.expected) and np.isfinite(case.unharmed)):
         return without(say("chart.share_returns.several"), columns)
 
-    def number(make: Callable[[Case], float], unit: str = "share") -> Num:
-        return Num(float(make(case)), unit, make=alone(lambda r: make(_case(r, view))))
+    def number(make: Callable[[Case], float]) -> Num:
+        return Num(float(make(case)), "share", make=alone(lambda r: make(_case(r, view))))
 
     asked, expected, unharmed = (
         value(results, "required_return"),
         number(lambda c: c.expected),
         number(lambda c: c.unharmed),
     )
-    below, lost = number(lambda c: c.below(c.asked - 1e-9)), number(lambda c: c.below(0.0))
+    below, lost = _chance(case.below(case.asked - 1e-9)), _chance(case.below(0.0))
     sentence = say(
         f"chart.share_returns.sentence.{case.key}",
-        size=number(lambda c: c.size, "EUR bn"),
+        size=plain(case.size, "EUR bn", of="layer_first_loss", by="place"),
         expected=expected,
         unharmed=unharmed,
         lost=lost,
@@ -79,14 +79,13 @@ def share_returns(results: Results, view: str) -> Finding:
         "asked": asked,
         "below": below,
         "lost": lost,
-        **({"unknown": number(lambda c: c.unknown)} if case.unknown > 0 else {}),
+        **({"unknown": _chance(case.unknown)} if case.unknown > 0 else {}),
     }
     rows: list[list[Cell]] = [[say(f"chart.share_returns.row.{name}"), num] for name, num in measures.items()]
     for level in _LEVELS:
         head = say("chart.share_returns.row.worst", share=plain(level, "share", of="failure_chances", by="place"))
         rows.append([head, number(partial(Case.worst, level=level))])
-    none = number(lambda c: c.chances[0])
-    found = Returns(case.rates[1:], case.chances[1:], none, expected, unharmed, asked)
+    found = Returns(case.rates[1:], case.chances[1:], _chance(case.chances[0]), expected, unharmed, asked)
     return Finding(Says.of(sentence), Table(columns, rows), found)
 
 
@@ -157,6 +156,11 @@ def _first(results: Any, cases: Cases, shares: float, view: str) -> tuple[float,
     if first > 1 - LEAST:
         return 0.0, "all_first"  # nobody stands above it: what the public shares themselves return
     return first, "now"
+
+
+def _chance(chance: float) -> Num:
+    """Probability of some of the cases: no range is added up for it, which could pass 0 or 1."""
+    return plain(chance, "share", of="failure_chances", by="part")
 
 
 def quantile(rates: Array, chances: Array, level: float) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from explorer.claims import Spread, spread
 from explorer.evidence.bounds import Bounds, bounds, names_of
-from explorer.findings.finding import cell, changed, derived, plain, value
+from explorer.findings.finding import alone, cell, changed, derived, plain, value
 from explorer.message import Num
 from explorer.model import GRAPH, solve
 from explorer.scenario import Scenario
@@ -104,3 +104,9 @@ def test_every_quantity_can_be_quoted() -> None:
         else:
             assert np.isnan(found.low)
             assert np.isnan(found.high)
+
+
+def test_what_is_found_for_one_scenario_alone_is_asked_one_draw_at_a_time() -> None:
+    """It would read draws as something else: here the first of them as the whole."""
+    row = derived(CALLED, alone(lambda r: np.atleast_1d(r["power_facility"])[0]), "MW")
+    assert bounds(CALLED, row) == bounds(CALLED, derived(CALLED, lambda r: r["power_facility"], "MW"))

@@ -124,3 +124,5 @@ def test_numbers_in_a_sentence_open_their_chain_and_text_stays_text() -> None:
         '<button type="button" class="num" data-explain="raised target">100%</button> '
         f'<button type="button" class="num" data-explain="energy_cost_year" data-query="country=PL&amp;v=1">{TEXT.say(under)}</button>'
     ).replace("\N{NO-BREAK SPACE}", " ")
+    moved = Page(results, on_screen=Scenario(pue=1.3))  # what the reader changed stays changed
+    assert 'data-query="country=PL&amp;pue=1.3&amp;v=1"' in TEXT.say(under, moved)
