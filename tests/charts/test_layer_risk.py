@@ -82,7 +82,7 @@ def test_what_protection_is_worth_in_bars() -> None:
 def test_the_goal_of_a_risk() -> None:
     picture = figure(Scenario(**SHIELDED, **BOTH), "first_loss_goal", "chance")
     (curve,) = picture["data"]
-    assert curve["line"]["shape"] == "hv"
+    assert (curve["line"]["shape"], curve["line"]["color"]) == ("hv", "@accent")
     assert list(curve["x"][:2]) == pytest.approx([0.0, 6.25])
     assert list(10 ** curve["y"][:2]) == pytest.approx([0.19, 0.01])
     assert hovers(curve)[:2] == ["above €0: 19%", "above €6.2 bn: 1%"]

@@ -37,6 +37,14 @@ def test_cover_is_good_from_one_on() -> None:
     assert (enough[1], enough[3]) == (1, 1)
 
 
+def test_a_prediction_that_is_right_lies_on_the_diagonal() -> None:
+    for view in ("power", "cost", "compute"):
+        (right,) = (
+            trace for trace in figure(CALL, "backtest", view)["data"] if trace.get("line", {}).get("dash") == "dot"
+        )
+        assert right["x"] == right["y"] == sorted(set(right["x"]))
+
+
 def test_a_bar_of_returns_says_its_rate_and_its_chance() -> None:
     (bars,) = figure(CALL, "share_returns", "now")["data"]
     at = int(np.argmax(bars["y"]))

@@ -112,6 +112,6 @@ def test_words_that_differ_stand_side_by_side() -> None:
 def test_rows_that_are_named_alike_are_told_apart_by_their_words() -> None:
     columns = [Column(WHAT), Column(MARK), Column(MONEY, "MW")]
     medium, large = (say(f"chart.power.row.{size}") for size in ("medium", "large"))
-    now = Table(columns, [[MARK, medium, Num(1.0)], [MARK, large, Num(2.0)]])
-    was = Table(columns, [[MARK, large, Num(5.0)], [MARK, medium, Num(4.0)]])
-    assert [row[-1].value for row in together(now, was).rows] == [-3.0, -3.0]  # type: ignore[union-attr]
+    now = Table(columns, [[MARK, medium, Num(1.0)], [MARK, large, Num(2.0)], [WHAT, large, Num(9.0)]])
+    was = Table(columns, [[MARK, large, Num(5.0)], [MARK, medium, Num(4.0)], [WHAT, large, Num(7.0)]])
+    assert [row[-1].value for row in together(now, was).rows] == [-3.0, -3.0, 2.0]  # type: ignore[union-attr]

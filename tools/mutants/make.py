@@ -17,6 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -164,13 +165,17 @@ def main() -> None:
             tests = through.tests(str(mutant.path.relative_to(ROOT)), mutant.function)
             longest = LEAST + PATIENCE * sum(took for took, _, _ in tests)
             works.append((mutant, partial(caught, mutant, tests), longest))
-        for mutant, code in children(works, asked.jobs):
-            counts[room, code != 0] += 1
-            if not code:
-                where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
-                print(f"  {where} {mutant.function}: {mutant.what}", flush=True)
+        with suppress(KeyboardInterrupt):  # who has seen enough gets the count so far
+            for mutant, code in children(works, asked.jobs):
+                counts[room, code != 0] += 1
+                if not code:
+                    where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
+                    print(f"  {where} {mutant.function}: {mutant.what}", flush=True)
         dead, every = counts[room, True], counts[room, True] + counts[room, False]
-        print(f"{room}: {dead} of {every} caught, {dead / every:.0%}, {time.monotonic() - begun:.0f} s", flush=True)
+        print(
+            f"{room}: {dead} of {every} caught, {dead / max(every, 1):.0%}, {time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
