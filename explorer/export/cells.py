@@ -87,7 +87,7 @@ def _column(column: Column, cells: Sequence[Cell], text: Text) -> Filed:
 def _data(cell: Cell, text: Text) -> Data:
     if not isinstance(cell, Num):
         return cell.iso if isinstance(cell, Date) else text.say(cell) or None
-    value = cell.value
+    value = float(cell.value)
     if not math.isfinite(value):
         return None
     return int(value) if value.is_integer() and abs(value) < _LARGEST_WHOLE else value
