@@ -21,6 +21,7 @@ _SPOKEN = {"aria-label", "title", "alt", "placeholder", "aria-valuetext", "data-
 _UNSPOKEN = {"script", "style", "code", "pre", "svg"}
 _INLINE = {"a", "b", "i", "em", "strong", "small", "span"}
 _TURNED = re.compile("\N{RIGHT-TO-LEFT OVERRIDE}[^\N{POP DIRECTIONAL FORMATTING}]*\N{POP DIRECTIONAL FORMATTING}")
+_FILE = re.compile(r"investai-explorer[\w.-]+|\b\w+_\w+\b")
 _CODE = ("read_csv(file, comment='#')", "read.csv(file, comment.char='#', fileEncoding='UTF-8-BOM', check.names=FALSE)")
 _WORD = r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])"
 _ROW = re.compile(rf"{_WORD}(?:[\s,.:;()’'/“”-]+{_WORD}){{2,}}")
@@ -41,7 +42,6 @@ def _kept() -> tuple[str, ...]:
         *figures(),
         *TABLES,
         "CC BY",
-        "investai-explorer",
         *_CODE,
     }
     for name in TABLES:
@@ -56,7 +56,7 @@ def _kept() -> tuple[str, ...]:
 def _without_names(words: str) -> str:
     for name in _kept():
         if name in words:  # most do not stand there, and a plain search is fast
-            words = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", "§", words)
+            words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "§", words)
     return words
 
 
@@ -69,7 +69,7 @@ def left_over(said: str) -> list[str]:
     words = _TURNED.sub("§", said)
     if not _ROW.search(words) and not _vocabulary() & {word.lower() for word in _SINGLE.findall(words)}:
         return []  # the names of the data are many: most words need not be looked up among them
-    words = _ADDRESS.sub("§", _without_names(words))
+    words = _ADDRESS.sub("§", _without_names(_FILE.sub("§", words)))
     rows = [found[0] for found in _ROW.finditer(words)]
     return rows + [word for word in _SINGLE.findall(words) if word.lower() in _vocabulary()]
 
