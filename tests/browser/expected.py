@@ -10,14 +10,13 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
-from explorer.charts.chart import Picture
 from explorer.desk.shown import shown
-from explorer.engine.view import chart_of
 from explorer.model import solve
 from explorer.pages.contents import PAGES
 from explorer.scenario import Scenario, inputs
 from explorer.speech import Text
 from tests.browser.tab import Tab
+from tests.speaking import Chart, spoken
 
 LIVE = [page.id for page in PAGES.values() if page.live]
 # What every page does alike is tried on the plainest, the one with most charts and the slowest.
@@ -76,9 +75,10 @@ def assert_shows(tab: Tab, page: str, query: str | None = None) -> None:
         assert control["value"] == pytest.approx(value, abs=(inputs()[name].step or 0) / 2 + 1e-9), name
 
 
-def chart(page: str, name: str, query: str) -> Picture:
+def chart(page: str, name: str, query: str) -> Chart:
     """A chart as the model draws it for an address."""
-    return chart_of(PAGES[page], name, solve(Scenario.from_query(query)), options_of_address(query).get(name)).picture
+    drawn = PAGES[page].chart_functions[name]
+    return spoken(drawn, solve(Scenario.from_query(query)), Text("en"), options_of_address(query).get(name))
 
 
 def assert_same_numbers(figure: dict[str, Any], drawn: list[Any], name: str) -> None:

@@ -21,27 +21,43 @@ _SPOKEN = {"aria-label", "title", "alt", "placeholder", "aria-valuetext", "data-
 _UNSPOKEN = {"script", "style", "code", "pre", "svg"}
 _INLINE = {"a", "b", "i", "em", "strong", "small", "span"}
 _TURNED = re.compile("\N{RIGHT-TO-LEFT OVERRIDE}[^\N{POP DIRECTIONAL FORMATTING}]*\N{POP DIRECTIONAL FORMATTING}")
+_FILE = re.compile(r"investai-explorer[\w.-]+|\b\w+_\w+\b")
+_CODE = ("read_csv(file, comment='#')", "read.csv(file, comment.char='#', fileEncoding='UTF-8-BOM', check.names=FALSE)")
 _WORD = r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])"
 _ROW = re.compile(rf"{_WORD}(?:[\s,.:;()’'/“”-]+{_WORD}){{2,}}")
 _SINGLE = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _BORROWED = {"euro", "euros", "november", "eflop"}  # words that other languages share
 _ADDRESS = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.]+|[\w-]+\.(?:csv|xlsx|pptx|html|ipynb|py|json|txt|png)\b|\w+=[\w.&=%-]+|\w+_\w+"
+    r"https?://\S+|[\w.+-]+@[\w.]+|[\w-]+\.(?:csv|xlsx|pptx|html|ipynb|py|json|txt|png|svg|zip)\b|page(?:\.scenario|\[[^]]*\])|jupyter lab|\w+=[\w.&=%-]+|\w+_\w+"
 )
 
 
 @cache
-def _kept() -> re.Pattern[str]:
+def _kept() -> tuple[str, ...]:
     """What the data call by a name, longest first: it stays in every language."""
-    found = {"InvestAI Explorer", *GRAPH.quantities, *inputs(), *figures(), *TABLES, "CC BY"}
+    found = {
+        "InvestAI Explorer",
+        *GRAPH.quantities,
+        *inputs(),
+        *figures(),
+        *TABLES,
+        "CC BY",
+        *_CODE,
+    }
     for name in TABLES:
         rows = table(name)
         columns = [column for column in rows.columns if column in _NAMED or column.endswith("_source")]
         found |= {str(row[column]) for row in rows for column in columns if row[column]}
     found |= {part for name in list(found) for part in re.split(r"[;,(]\s*| \(", name)}
     found |= {part.strip(" )") for part in found}
-    named = sorted((name for name in found if len(name) > 1), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" for name in named))
+    return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
+
+
+def _without_names(words: str) -> str:
+    for name in _kept():
+        if name in words:  # most do not stand there, and a plain search is fast
+            words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "§", words)
+    return words
 
 
 @cache
@@ -53,7 +69,7 @@ def left_over(said: str) -> list[str]:
     words = _TURNED.sub("§", said)
     if not _ROW.search(words) and not _vocabulary() & {word.lower() for word in _SINGLE.findall(words)}:
         return []  # the names of the data are many: most words need not be looked up among them
-    words = _ADDRESS.sub("§", _kept().sub("§", words))
+    words = _ADDRESS.sub("§", _without_names(_FILE.sub("§", words)))
     rows = [found[0] for found in _ROW.finditer(words)]
     return rows + [word for word in _SINGLE.findall(words) if word.lower() in _vocabulary()]
 
@@ -114,7 +130,7 @@ def of_html(page: str) -> Iterator[str]:
 
 
 _SILENT = re.compile(
-    r"query|href|code|names?|buffer|option|grade|type|bdata|.*color|field|.*anchor|mode|.*ref|textposition|file|id|have|print"
+    r"query|href|code|names?|buffer|option|grade|type|bdata|.*color|field|.*anchor|mode|at|.*ref|textposition|file|id|have|print"
 )
 
 
