@@ -174,7 +174,11 @@ def test_the_bars_of_the_tornado(given: Given) -> None:
     assert bars["x"].tolist() == [10, 30, 10, 5]
     assert bars["marker"]["pattern"]["shape"] == ["/", "", "/", ""]
     assert names["text"][3].replace(NBSP, " ") == "at 1: €60 bn · at 1.5: €45 bn"
-    assert chart("tornado").figure["layout"]["xaxis"]["range"] == [0, 40]
+    layout = chart("tornado").figure["layout"]
+    assert layout["xaxis"]["range"] == [0, 40]
+    assert [line["x0"] for line in layout["shapes"]] == [10, 10]  # the central value in every row
+    given(central=float("nan"))
+    assert chart("tornado").figure["layout"]["shapes"] == []
 
 
 # The page's sentence --------------------------------------------------------------------------------------------------
