@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.serve.process import Server
+from tests.hosts.process import Server
 
 from explorer.pages.contents import PAGES
 from explorer.pages.deck import TALK
