@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.hosts.process import Server
 
 from explorer.pages.contents import PAGES
 from explorer.pages.deck import TALK
 from explorer.speech.cldr import PSEUDO
 from tests.browser.tab import Tab
+from tests.hosts.process import Server
 
 pytestmark = pytest.mark.browser
 

@@ -61,7 +61,9 @@ def test_the_summary_adds_up() -> None:
         assert sum(row[name] for row in rows[:-1]) == rows[-1][name]
     assert (rows[-1]["figures"], rows[-1]["rows"]) == (len(figures()), len(entries()) - len(figures()))
     guesses = sum(figure.grade == "assumption" for figure in figures().values())
-    assert f"{guesses} of the figures ({TEXT.percent(guesses / len(figures()))}) are assumptions" in told(12, TEXT)
+    assert f"{guesses} of the figures ({TEXT.numbers.percent(guesses / len(figures()))}) are assumptions" in told(
+        12, TEXT
+    )
 
 
 def test_figures_stand_on_one_page_alone() -> None:

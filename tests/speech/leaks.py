@@ -41,6 +41,7 @@ def _kept() -> tuple[str, ...]:
         *inputs(),
         *figures(),
         *TABLES,
+        *(made.unit for made in GRAPH.quantities.values() if "/" in made.unit),  # as files name it for programs
         "CC BY",
         *_CODE,
     }
