@@ -150,6 +150,7 @@ def test_the_tornado(given: Given) -> None:
         " it is €50 bn with every input at its central value."
     )
     assert rows("tornado")[1] == ["Dollars to the euro", "1", "1.5", "€60 bn", "€45 bn"]
+    assert chart("tornado").table.columns[:3] == ["Input", "Low end of the input", "High end of the input"]
 
 
 def test_the_ends_are_told_from_low_to_high_whichever_way_an_input_works(given: Given) -> None:

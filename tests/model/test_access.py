@@ -107,6 +107,11 @@ def test_the_call_reaches_start_ups_and_hardly_any_small_firm() -> None:
     assert r["public_euros_per_citizen"] == pytest.approx(10_000 / 451.99, rel=1e-3)
 
 
+def test_groups_without_any_weight_share_alike() -> None:
+    nothing = dict.fromkeys(("part_startups", "part_smes", "part_research", "part_others"), 0)
+    assert solve(Scenario().replace(**nothing))["group_part"].tolist() == [0.25] * 4
+
+
 def test_who_pays_more_than_the_computing_costs_holds_no_more_than_all_of_it() -> None:
     r = solve(Scenario("all_public", computing_share=0.5))
     assert r["public_access_share"] == pytest.approx(1.0)
