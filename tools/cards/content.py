@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from explorer import __date__
@@ -12,11 +13,12 @@ from explorer.engine.view import chart_of, figure_of
 from explorer.export.cells import columns
 from explorer.facts import figures
 from explorer.findings.sentences import headline
+from explorer.message import Num, Says, say
 from explorer.model import GRAPH, solve
 from explorer.pages.contents import PAGES
 from explorer.paths import STATIC
 from explorer.scenario import Scenario
-from explorer.speech import Text
+from explorer.speech import Medium, Text
 
 FOLDER = STATIC / "cards"
 RECORD = FOLDER / "cards.json"
@@ -37,18 +39,27 @@ _BORROWED = {"index": ("funding_mix", "countries"), "method": ("compare", "backt
 _OTHERWISE = ("compare", "backtest")
 _LONGEST = 180  # characters of the sentence; the first one stands, however long
 _FIGURES = 4
-_MARK = re.compile(r"\[\[\w+\|(.*?)\]\]")
 
 
-def _short(sentence: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Bold(Medium):
+    """Words as HTML, numbers in bold."""
+
+    def literal(self, words: str) -> str:
+        return escape(words)
+
+    def number(self, shown: str, num: Num) -> str:
+        return f"<b>{escape(shown)}</b>"
+
+
+def _short(said: Says, text: Text) -> str:
     """The first sentences of a headline, as many as a card has room for."""
-    parts = re.split(r"(?<=[.!?]) (?=[A-Z“])", sentence)
-    kept = parts[:1]
-    for part in parts[1:]:
-        if len(_MARK.sub(r"\1", " ".join([*kept, part]))) > _LONGEST:
+    kept = said.parts[:1]
+    for part in said.parts[1:]:
+        if len(text.say(Says((*kept, part)))) > _LONGEST:
             break
-        kept.append(part)
-    return " ".join(kept)
+        kept = (*kept, part)
+    return text.say(Says(kept), _Bold())
 
 
 def _numbers_of_the_method(text: Text) -> list[dict[str, str]]:
@@ -70,9 +81,10 @@ def content(name: str) -> dict[str, Any]:
         (name, _CHARTS.get(name, next(iter(page.chart_functions)))) if page.live else _BORROWED.get(name, _OTHERWISE)
     )
     if page.live:
-        sentence = _short(text.say(headline(name, results)))
+        sentence = _short(headline(name, results), text)
     else:
-        sentence = text("index.heading") if name == "index" else text(f"page.{name}.description")
+        key = "index.heading" if name == "index" else f"page.{name}.description"
+        sentence = text.say(say(key), _Bold())
     shown = page.figures or (PAGES[from_page].figures if name == "index" else ())
     made = chart_of(PAGES[from_page], chart, results)
     said, table = text.say(made.found.says), columns(made.table, text)

@@ -19,7 +19,6 @@ from PIL import Image
 from playwright.sync_api import Browser, Route, sync_playwright
 
 from explorer.hosts.voila.handlers import document
-from explorer.html.markup import marked
 from explorer.paths import STATIC
 from explorer.scenario.address import Address
 from explorer.speech import Text
@@ -93,10 +92,7 @@ def make(browser: Browser) -> None:
         start, end = document(card["page"], Address(more={"embed": card["chart"], "theme": "light"}), "/")
         width = _WIDTHS.get(card["chart"], _WIDTH)
         chart = charts.shot(start + end, (width, 900), part=".plot", ready=".ix[data-drawn]")
-        sentence = (
-            marked(card["sentence"]).replace('<button type="button" class="num"', "<b").replace("</button>", "</b>")
-        )
-        page = template.render({**card, "sentence": sentence, "picture": address(chart), "as_of": text("card.as_of")})
+        page = template.render({**card, "picture": address(chart), "as_of": text("card.as_of")})
         picture = small(studio.shot(page, _SIZE))
         (FOLDER / f"{name}.png").write_bytes(picture)
         print(f"{name}.png: {len(picture) / 1000:.0f} kB", flush=True)
