@@ -23,7 +23,7 @@ def test_claims_can_be_sifted_by_verdict_and_open_their_chain(page: Tab, still_s
     page.page.get_by_role("searchbox").fill("one gigawatt")
     assert [card.get_attribute("id") for card in shown.all()] == ["claim-one_gigawatt"]
     page.page.locator("#claim-one_gigawatt summary").click()
-    page.page.locator("#claim-one_gigawatt .num").click()
+    page.page.locator("#claim-one_gigawatt .num >> nth=0").click()
     dialog = page.page.locator("dialog.chain[open]")
     dialog.wait_for()
     assert "256" in dialog.inner_text()  # the announcement's site, not the call's of 118 MW on screen

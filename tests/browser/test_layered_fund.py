@@ -30,6 +30,6 @@ def test_a_year_and_a_second_failure_by_keyboard(open_tab: Callable[..., Tab], s
     tab.move(lambda: tab.chart("loss_years", "label:has([value=timing])").click())
     tab.move(lambda: tab.chart("first_loss_goal", "label:has([value=hurdle])").click())
     tab.move(lambda: tab.chart("share_returns", "label:has([value=needed])").click())
-    assert tab.query.endswith("view.loss_years=timing&view.first_loss_goal=hurdle&view.share_returns=needed")
+    assert tab.query.endswith("view.first_loss_goal=hurdle&view.loss_years=timing&view.share_returns=needed")
     assert_shows(tab, "layered_fund")
     tab.assert_clean()

@@ -75,7 +75,7 @@ function fitted(svg, width) {
   document.body.append(place);
   try {
     fit(place);
-    return place.innerHTML;
+    return new XMLSerializer().serializeToString(/** @type {Element} */ (place.firstElementChild)); // a file is XML, a page is not
   } finally {
     place.remove();
   }
