@@ -83,7 +83,7 @@ def run_all(tab: Tab, lab: str, notebook: str) -> None:
     tab.page.locator(".jp-Notebook .jp-Cell").first.click()
     tab.page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
     tab.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    tab.page.locator(".ix[data-solver=kernel]").wait_for(timeout=PATIENCE * 1000)
+    tab.page.locator(".ix[data-solver=kernel]").first.wait_for(timeout=PATIENCE * 1000)
 
 
 @pytest.mark.parametrize("name", ["funding_mix", "gigafactory"])

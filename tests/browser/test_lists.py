@@ -32,7 +32,7 @@ def test_the_list_of_sources_follows_filter_search_and_order_and_so_does_the_add
     assert dates == sorted(dates, reverse=True)
     assert page.page.locator("th[aria-sort=descending]").inner_text().startswith("As of")
     address = page.page.url
-    assert address.endswith("/sources?q=eurostat+price&grade=official&sort=-date")
+    assert address.endswith("/sources?grade=official&q=eurostat%20price&sort=-date")
     found = rows.evaluate_all("(all) => all.map((row) => row.id)")
     page.open(still_server, address.removeprefix(still_server.url), "loaded")
     assert rows.evaluate_all("(all) => all.map((row) => row.id)") == found

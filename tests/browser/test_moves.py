@@ -142,7 +142,7 @@ def test_what_is_typed_with_goodwill_counts(
         ("funding_mix", "computing_share", "120%", ["50%", "100%"], "kernel"),
         ("funding_mix", "next_budget", "21", ["€0", "€20\u00a0bn"], "server"),
         ("gigafactory", "chips_large", "1000000", ["0", "300,000", "chips"], "server"),
-        ("gigafactory", "run_days", "0", ["1\u00a0days", "365\u00a0days"], "server"),
+        ("gigafactory", "run_days", "0", ["1\u00a0day ", "365\u00a0days"], "server"),
         ("gigafactory", "pue", "", ["1", "2"], "server"),
         ("gigafactory", "pue", "cold", ["1", "2"], "kernel"),
     ],

@@ -26,7 +26,9 @@ export class Panels {
     if (mark) return this.source(mark);
     /** @type {HTMLElement | null} */
     const number = hit(event).closest("[data-explain]");
-    if (number && !this.dialog.contains(number)) return this.chain(number.dataset);
+    if (!number || this.dialog.contains(number)) return;
+    if (!number.matches("button")) number.querySelector("button")?.focus(); // where Escape leads back to
+    return this.chain(number.dataset);
   }
 
   /** The HTML of an answer, or why there is none. @param {ChainQuestion | SourceQuestion | CiteQuestion} message */
