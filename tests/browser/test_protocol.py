@@ -39,6 +39,7 @@ def test_every_question_of_the_page_is_one_of_the_types(page: Tab, still_server:
         if ask == "downloads":
             with page.page.expect_response(lambda response: "%22download%22" in response.url):
                 page.page.locator("[data-get=ipynb]").click()
+        page.wait("document.querySelector('.ix dialog[open], .ix :popover-open')")  # before it is closed
         page.page.keyboard.press("Escape")
     page.page.locator("[data-class] textarea").fill("Ann ?p=announced_2025&v=1\nBo ?pue=1.3&v=1")
     with page.page.expect_response(lambda response: "%22class_spread%22" in response.url):
