@@ -13,21 +13,19 @@ from explorer.findings.finding import Table
 from explorer.model import solve
 from explorer.scenario import Scenario, presets
 from explorer.speech import Text
+from tests.plans import NO_MONEY, UNION
 from tests.speaking import Chart, spoken
 
 TEXT = Text()
 
-UNION = ("digital_europe", "horizon_europe", "connecting_europe", "next_budget", "investeu_guarantee")
-OTHERS = ("national_budgets", "cohesion", "eib_loans", "eib_equity", "industry_equity", "bank_debt")
-NOTHING = dict.fromkeys(UNION + OTHERS, 0)
 
 #: Mixes at the edge of what the sliders allow.
 BROKEN: dict[str, dict[str, Any]] = {
-    "no money": NOTHING,
+    "no money": NO_MONEY,
     "no Union money": dict.fromkeys(UNION, 0),
-    "only a guarantee": {**NOTHING, "investeu_guarantee": 5},
-    "only loans": {**NOTHING, "bank_debt": 10},
-    "all by the EIB": {**NOTHING, "eib_loans": 10, "eib_equity": 5},
+    "only a guarantee": {**NO_MONEY, "investeu_guarantee": 5},
+    "only loans": {**NO_MONEY, "bank_debt": 10},
+    "all by the EIB": {**NO_MONEY, "eib_loans": 10, "eib_equity": 5},
     "public equity": {"union_equity_share": 1, "state_equity_share": 1, "industry_equity": 0},
     "states do not match": {"national_budgets": 1},
     "more than the envelope": {"connecting_europe": 1, "cohesion": 30},

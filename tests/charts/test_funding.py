@@ -8,7 +8,8 @@ import pytest
 
 from explorer.charts.style import ACCENT, ACTORS, BAD, INK, OK, SOFT, faint
 from explorer.scenario import Scenario
-from tests.charts.conftest import NOTHING, UNION, draw
+from tests.charts.conftest import draw
+from tests.plans import NO_MONEY, UNION
 
 NO_UNION = dict.fromkeys(UNION, 0)
 Spec = dict[str, Any]
@@ -81,7 +82,7 @@ def test_sites_and_forms_that_get_nothing_are_no_nodes() -> None:
 
 
 def test_without_money_the_flow_is_a_sentence() -> None:
-    figure = pictured("flow", **NOTHING)
+    figure = pictured("flow", **NO_MONEY)
     assert figure["data"] == []
     (note,) = figure["layout"]["annotations"]
     assert note["text"] == "No money has been put in yet."

@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
 
 from explorer.charts.backtest import backtest
 from explorer.charts.timeline import timeline
-from explorer.findings.finding import Finding
-from explorer.model import Results, solve
-from explorer.scenario import Scenario
-from explorer.speech import Text
-from explorer.speech.tables import head
-
-TEXT = Text("en")
-NOTHING = {"sites_medium": 0, "sites_large": 0}
-
-
-def results(**fields: Any) -> Results:
-    return solve(Scenario(**fields))
-
-
-def said(what: Any) -> str:
-    return TEXT.say(what.says if isinstance(what, Finding) else what).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def rows(found: Finding) -> dict[str, list[str]]:
-    return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
-
-
-def heads(found: Finding) -> list[str]:
-    return [head(column, TEXT) for column in found.table.columns]
-
-
-def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
-    return drawn.draw(drawn.find(now, *choice), now, *choice).figure
+from tests.findings.english import TEXT, by_name, figure, heads, spoken
+from tests.plans import NO_SITES, of
 
 
 # The backtest ---------------------------------------------------------------------------------------------------------------
 def test_how_good_the_model_is_in_every_reading() -> None:
-    now = results()
+    now = of()
     for view, words in {
         # in the middle of five 0.909; half of them within a factor of 1.1; 711 MW / 1.193, x 1.193
         "power": "For 5 commercial centres the predicted power is too low by a factor of 1.1 in the middle; half are within 10%, "
@@ -55,14 +28,14 @@ def test_how_good_the_model_is_in_every_reading() -> None:
         "22%, nine in ten within a factor of 1.9. By that error a run on the largest site may be 1.3 × 10²⁶ FLOP to "
         "5.0 × 10²⁶ FLOP.",
     }.items():
-        assert said(backtest.find(now, view)) == words
-        nothing = said(backtest.find(results(**NOTHING), view))
+        assert spoken(backtest.find(now, view)) == words
+        nothing = spoken(backtest.find(of(**NO_SITES), view))
         assert nothing.endswith("Without chips there is nothing to predict for the plan.")
 
 
 def test_a_model_that_leans_to_no_side_is_called_right() -> None:
     """The median of commercial centres goes with the cooling: 0.909 at 1.25."""
-    middle = results()["backtest_middle"][0]
+    middle = of()["backtest_middle"][0]
     for pue, words in (
         (1.25 / middle, "the power is right within"),
         (1.25 / middle * 1.02, "the power is right within"),
@@ -70,11 +43,11 @@ def test_a_model_that_leans_to_no_side_is_called_right() -> None:
         (1.25 / middle * 1.04, "is too high by a factor of 1"),
         (1.25 / middle * 0.96, "is too low by a factor of 1"),
     ):
-        assert words in said(backtest.find(results().varied(pue=pue), "power")), pue
+        assert words in spoken(backtest.find(of().varied(pue=pue), "power")), pue
 
 
 def test_reports_in_the_table() -> None:
-    listed = rows(backtest.find(results(), "power"))
+    listed = by_name(backtest.find(of(), "power"))
     assert listed["power, commercial centres"][1:] == ["5", "0.909", "1.1", "1.19", "1.16", "1.22"]
     # one alone has no others: Abilene at €78,358 a chip of 137,500
     assert listed["cost, commercial centres"][1:] == ["1", "0.57", "1.75", "too few", "too few", "too few"]
@@ -90,7 +63,7 @@ def test_reports_in_the_table() -> None:
 
 
 def test_predictions_are_drawn_against_their_reports() -> None:
-    now = results()
+    now = of()
     for view, scale in (("power", 1), ("cost", 1e3), ("compute", 1e24)):
         found = backtest.find(now, view)
         drawn = backtest.draw(found, now, view).figure
@@ -106,11 +79,11 @@ def test_predictions_are_drawn_against_their_reports() -> None:
         assert low <= min(*points["x"], *points["y"])
         assert max(*points["x"], *points["y"]) <= high
         assert len(drawn["layout"]["xaxis"]["ticktext"]) == high - low + 1
-    assert said(drawn["layout"]["xaxis"]["ticktext"][0]) == "0.1"
+    assert spoken(drawn["layout"]["xaxis"]["ticktext"][0]) == "0.1"
 
 
 def test_public_machines_are_squares_and_the_band_holds_nine_in_ten() -> None:
-    now = results()
+    now = of()
     band, _, points, *names = figure(backtest, now, "power")["data"]
     at = [prediction.name.row for prediction in backtest.find(now, "power").parts.predictions]
     for row, symbol, fill, edge in (
@@ -124,12 +97,12 @@ def test_public_machines_are_squares_and_the_band_holds_nine_in_ten() -> None:
     width = math.log10(now["power_error_90"])
     assert np.subtract(band["y"], band["x"]) == pytest.approx([width, width, -width, -width])
     # the worst three: at the right of a point on the left or below the line, else at its left
-    assert [(trace["textposition"], [said(name).strip() for name in trace["text"]]) for trace in names] == [
+    assert [(trace["textposition"], [spoken(name).strip() for name in trace["text"]]) for trace in names] == [
         ("top right", ["Perlmutter"]),
         ("top left", ["JUPITER Booster", "Alps"]),
     ]
     names = figure(backtest, now, "cost")["data"][3:]
-    assert [(trace["textposition"], [said(name).strip() for name in trace["text"]]) for trace in names] == [
+    assert [(trace["textposition"], [spoken(name).strip() for name in trace["text"]]) for trace in names] == [
         ("top right", ["JUPITER Booster", "LUMI-G"]),
         ("top left", ["OpenAI/Oracle Stargate Abilene, full site"]),
     ]
@@ -148,12 +121,12 @@ def test_the_opening_against_the_date_of_the_call() -> None:
         2026: "With an opening in January 2026 the first site would come 33 months before the last date that the call allows.",
         2028.75 - 1 / 12: "With an opening in September 2028 the first site would come 1 month before the last date that the call allows.",
     }.items():  # fmt: skip
-        assert said(timeline.find(results().varied(opening_year=opening))) == call + words
+        assert spoken(timeline.find(of().varied(opening_year=opening))) == call + words
 
 
 def test_slips_in_the_table() -> None:
-    found = timeline.find(results())
-    listed = rows(found)
+    found = timeline.find(of())
+    listed = by_name(found)
     assert listed["The call opens: first date"][1:5] == ["2025-04-09", "2025-Q4", "2026-07-30", "7 months"]
     assert listed["Bids close"][1:5] == ["2026-07-30", "2026-11-12", "2026-12-03", "21 days"]
     assert listed["Winners are chosen"][3:5] == ["", ""]
@@ -166,15 +139,15 @@ def test_slips_in_the_table() -> None:
 
 
 def test_what_is_said_of_an_event() -> None:
-    events = {event.row: event for event in timeline.find(results()).parts.events}
-    assert said(events["announced"].said) == "2025-02-11"
-    assert said(events["call_third"].said) == "2 months late"  # 60 days
-    assert said(events["bids"].said) == "21 days late, not verified"
-    assert said(events["award"].said) == "due 2027-Q1"
+    events = {event.row: event for event in timeline.find(of()).parts.events}
+    assert spoken(events["announced"].said) == "2025-02-11"
+    assert spoken(events["call_third"].said) == "2 months late"  # 60 days
+    assert spoken(events["bids"].said) == "21 days late, not verified"
+    assert spoken(events["award"].said) == "due 2027-Q1"
 
 
 def test_promises_are_hollow_and_slips_are_lines() -> None:
-    now = results()
+    now = of()
     drawn = figure(timeline, now)
     marks, names, says = drawn["data"]
     found = [*zip(marks["x"], marks["y"], marks["marker"]["symbol"], marks["marker"]["color"], strict=True)]
@@ -201,12 +174,12 @@ def test_promises_are_hollow_and_slips_are_lines() -> None:
     assert all(each["x0"] < each["x1"] for each in lines)
     assert TEXT.drawn(names["text"][6]) == "<b>The call opens: first date</b>"
     assert TEXT.drawn(names["text"][-1]) == "<b>Your opening date</b>"
-    assert said(says["text"][-1]).strip() == "October 2028"
+    assert spoken(says["text"][-1]).strip() == "October 2028"
     # words stand at the right of the later mark, and at the left of the earlier one where the axis ends
     assert says["textposition"] == ["middle right"] * 11 + ["middle left"] * 3
     assert says["x"][6] == lines[0]["x1"]
     assert says["x"][12] == 2028.0
-    near = figure(timeline, results(opening_year=2036))["data"][2]
+    near = figure(timeline, of(opening_year=2036))["data"][2]
     assert near["textposition"][-2:] == ["middle right", "middle left"]
 
 
@@ -216,13 +189,13 @@ def test_a_late_opening_makes_the_axis_longer() -> None:
         (2030.5, 2030.75, ["2025", "2026", "2027", "2028", "2029", "2030"]),
         (2036, 2036.25, ["2025", "2027", "2029", "2031", "2033", "2035"]),
     ):
-        axis = figure(timeline, results(opening_year=opening))["layout"]["xaxis"]
+        axis = figure(timeline, of(opening_year=opening))["layout"]["xaxis"]
         assert axis["range"] == [2025, end]
-        assert [said(label) for label in axis["ticktext"]] == labels
+        assert [spoken(label) for label in axis["ticktext"]] == labels
 
 
 def test_heads_and_axes_say_what_they_measure() -> None:
-    now = results()
+    now = of()
     assert backtest.options == ("power", "cost", "compute")
     assert heads(backtest.find(now, "power")) == [
         "What",
@@ -234,8 +207,8 @@ def test_heads_and_axes_say_what_they_measure() -> None:
         "Nine in ten, left out",
     ]
     layout = figure(backtest, now, "power")["layout"]
-    assert said(layout["xaxis"]["title"]["text"]) == "reported, MW"
-    assert said(layout["annotations"][0]["text"]) == "predicted, MW"
+    assert spoken(layout["xaxis"]["title"]["text"]) == "reported, MW"
+    assert spoken(layout["annotations"][0]["text"]) == "predicted, MW"
     assert heads(timeline.find(now)) == [
         "Event",
         "Promised on",

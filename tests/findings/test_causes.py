@@ -11,26 +11,11 @@ from explorer.findings.causes import Attribution, attribution
 from explorer.model import solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.plans import NO_MONEY
 from tests.speaking import Chart, spoken
 
 TEXT = Text("en")
 NBSP = "\N{NO-BREAK SPACE}"
-NO_MONEY = dict.fromkeys(
-    (
-        "digital_europe",
-        "horizon_europe",
-        "connecting_europe",
-        "next_budget",
-        "investeu_guarantee",
-        "national_budgets",
-        "cohesion",
-        "eib_loans",
-        "eib_equity",
-        "industry_equity",
-        "bank_debt",
-    ),
-    0,
-)
 
 
 def chart(option: str, **fields: Any) -> Chart:

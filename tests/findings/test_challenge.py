@@ -14,6 +14,7 @@ from explorer.message import Num
 from explorer.model import Results, solve
 from explorer.scenario import Scenario
 from explorer.speech import Text
+from tests.plans import NO_MONEY
 from tests.speaking import MARKED, Chart, spoken
 
 TEXT = Text("en")
@@ -23,24 +24,6 @@ WON = Scenario.from_query(
     "p=announced_2025&chip_unit=h100e&horizon_europe=0&national_budgets=0&cohesion=0&bank_debt=9&v=1"
 )
 OLD = Scenario("announced_2025", chip="h100", industry_equity=0)
-NO_MONEY = Scenario().replace(
-    **dict.fromkeys(
-        (
-            "digital_europe",
-            "horizon_europe",
-            "connecting_europe",
-            "next_budget",
-            "investeu_guarantee",
-            "national_budgets",
-            "cohesion",
-            "eib_loans",
-            "eib_equity",
-            "industry_equity",
-            "bank_debt",
-        ),
-        0,
-    )
-)
 
 
 def chart(name: str, scenario: Scenario | Results, option: str | None = None) -> Chart:
@@ -247,7 +230,7 @@ def test_too_few_chips_and_too_much_public_money() -> None:
 
 def test_an_old_chip_no_money_and_loans_that_are_not_served() -> None:
     assert "The H100 SXM is not of the last generation, so none of its chips count." in head(OLD)
-    nothing = head(NO_MONEY)
+    nothing = head(Scenario(**NO_MONEY))
     assert "No money is raised yet." in nothing
     assert "The public pays" not in nothing
     results = by_hand(shares_irr=0.2, dscr_min=0.9)

@@ -6,7 +6,9 @@ import pytest
 
 from explorer.findings.flow import PAID, flow
 from explorer.findings.risk import stack
-from tests.findings.funding import MIXED, NOTHING, of, rows, says, spoken
+from tests.findings.english import rows, spoken
+from tests.findings.funding import MIXED, says
+from tests.plans import NO_MONEY, of
 
 # The flow of money ----------------------------------------------------------------------------------------------------
 
@@ -31,7 +33,7 @@ def test_who_gives_and_how() -> None:
 
 
 def test_each_source_comes_in_its_own_forms() -> None:
-    found = flow(of(**NOTHING | {"cohesion": 4, "eib_equity": 2, "eib_loans": 3, "state_equity_share": 0.25}))
+    found = flow(of(**NO_MONEY | {"cohesion": 4, "eib_equity": 2, "eib_loans": 3, "state_equity_share": 0.25}))
     assert rows(found) == [
         ["Cohesion money", "Member States", "Grants", "3", "33.3%"],  # 75% of 4; 3 / 9
         ["Cohesion money", "Member States", "Equity", "1", "11.1%"],
@@ -41,9 +43,9 @@ def test_each_source_comes_in_its_own_forms() -> None:
 
 
 def test_little_money_is_there_and_none_is_not() -> None:
-    little = of(**NOTHING | {"eib_loans": 0.0005, "bank_debt": 10})
+    little = of(**NO_MONEY | {"eib_loans": 0.0005, "bank_debt": 10})
     assert [row[0] for row in rows(flow(little))] == ["EIB loans", "Bank debt"]
-    assert says(flow, **NOTHING | {"bank_debt": 0.0005}) != says(flow, **NOTHING)
+    assert says(flow, **NO_MONEY | {"bank_debt": 0.0005}) != says(flow, **NO_MONEY)
     # a tenth of a million less than the largest is less
     assert says(flow, industry_equity=10, bank_debt=9.9999).startswith("Industry equity is the largest source")
 
@@ -65,16 +67,16 @@ def test_the_largest_source_is_named_and_tied_ones_are_not(actor: str, field: st
     )
     most = {fields[each]: amount for each, amount in alone.items()} | {field: 8}
     # 8 / (4 x 2 + 8)
-    assert says(flow, **NOTHING | most).startswith(f"{name}, with 50% of all money.")
-    tied = flow(of(**NOTHING | {field: 5, fields["states" if actor != "states" else "banks"]: 5}))
+    assert says(flow, **NO_MONEY | most).startswith(f"{name}, with 50% of all money.")
+    tied = flow(of(**NO_MONEY | {field: 5, fields["states" if actor != "states" else "banks"]: 5}))
     assert spoken(tied.says).startswith("No source is larger than ")
     assert ", with 50% of all money." in spoken(tied.says)
 
 
 def test_what_is_given_away() -> None:
     assert says(flow, "all_public").endswith("All of it is given away as grants: nobody expects it back.")
-    assert says(flow, **NOTHING | {"bank_debt": 10}).endswith("No part of it is a grant: everybody expects it back.")
-    assert says(flow, **NOTHING) == "No money has been put in yet."
+    assert says(flow, **NO_MONEY | {"bank_debt": 10}).endswith("No part of it is a grant: everybody expects it back.")
+    assert says(flow, **NO_MONEY) == "No money has been put in yet."
 
 
 def test_where_the_money_goes() -> None:
@@ -120,12 +122,12 @@ def test_whose_equity_it_is() -> None:
     public = {"union_equity_share": 1, "state_equity_share": 1}
     alone = {"union": "the EU budget loses", "states": "the Member States lose", "eib": "the EIB Group loses"}
     for actor, field in (("union", "next_budget"), ("states", "cohesion"), ("eib", "eib_equity")):
-        said = says(stack, **NOTHING | public | {field: 3})
+        said = says(stack, **NO_MONEY | public | {field: 3})
         assert f"{alone[actor]} first: all of the €3 bn of equity" in said
     assert "the companies that invest lose first: all of the €8 bn" in says(stack)
     names = {"next_budget": "the EU budget", "national_budgets": "the Member States", "eib_equity": "the EIB Group"}
     for field, name in names.items():
-        said = says(stack, **NOTHING | public | {"industry_equity": 1, field: 4})
+        said = says(stack, **NO_MONEY | public | {"industry_equity": 1, field: 4})
         assert f"the €5 bn of equity is lost first, the largest part of it from {name}." in said
 
 
@@ -134,7 +136,7 @@ def test_without_equity() -> None:
     assert says(stack, "all_public").startswith(only_grants)
     assert says(stack, industry_equity=0, bank_debt=0).startswith(only_grants)  # also short of the target
     assert says(stack, industry_equity=0).startswith("Nobody holds equity, so lenders lose first.")
-    assert says(stack, **NOTHING) == "No money has been put in yet: all of the €30 bn is missing."
+    assert says(stack, **NO_MONEY) == "No money has been put in yet: all of the €30 bn is missing."
 
 
 def test_the_way_to_the_target() -> None:

@@ -17,7 +17,8 @@ from explorer.message import Num, numbers
 from explorer.model import Results
 from explorer.scenario import presets
 from explorer.speech.tables import head
-from tests.findings.funding import NO_UNION, NOTHING, TEXT, of, spoken
+from tests.findings.english import TEXT, spoken
+from tests.plans import NO_MONEY, NO_UNION, of
 from tests.speaking import MARKED
 
 # The page -------------------------------------------------------------------------------------------------------------
@@ -33,8 +34,8 @@ from tests.speaking import MARKED
         ("called_2026", {"target": 24}, "Of every €10 in this plan, taxpayers put in €3.33, half of it through the EU budget and half through their own state. The money reaches €30 bn, €6 bn above the €24 bn target."),
         # 5 / 26 is more than 17%; the states are 5 - 1 short
         ("called_2026", {"national_budgets": 1}, "Of every €10 in this plan, taxpayers put in €2.31: €1.92 through the EU budget and €0.39 through their own state. The money reaches €26 bn: €4 bn short of the €30 bn target. But the EU would pay 19.2% of the computing infrastructure; the law of 2026 allows 17%. And the states are €4 bn short of the match that the law demands."),
-        ("called_2026", {**NOTHING, "bank_debt": 30}, "Taxpayers put nothing into this plan. The money reaches €30 bn, which is the target."),
-        ("called_2026", NOTHING, "Nobody pays anything yet: move a slider."),
+        ("called_2026", {**NO_MONEY, "bank_debt": 30}, "Taxpayers put nothing into this plan. The money reaches €30 bn, which is the target."),
+        ("called_2026", NO_MONEY, "Nobody pays anything yet: move a slider."),
     ],
 )  # fmt: skip
 def test_the_page_in_a_sentence(preset: str, changes: dict[str, Any], sentence: str) -> None:

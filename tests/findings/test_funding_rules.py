@@ -8,7 +8,9 @@ import pytest
 
 from explorer.findings.places import countries
 from explorer.findings.rules import envelopes, law, multipliers
-from tests.findings.funding import MIXED, NO_UNION, NOTHING, of, rows, says, spoken
+from tests.findings.english import rows, spoken
+from tests.findings.funding import MIXED, says
+from tests.plans import NO_MONEY, NO_UNION, of
 
 # The law --------------------------------------------------------------------------------------------------------------
 
@@ -83,10 +85,10 @@ def test_the_largest_bite_is_named() -> None:
         "cohesion": "Cohesion policy",
     }
     for field, name in names.items():
-        said = says(envelopes, **NOTHING | {field: 0.2})
+        said = says(envelopes, **NO_MONEY | {field: 0.2})
         assert f", from {name}." in said
         assert ("waits for a budget" in said) == (field == "next_budget")
-    assert says(envelopes, **NOTHING) == "The plan takes nothing from any EU programme."
+    assert says(envelopes, **NO_MONEY) == "The plan takes nothing from any EU programme."
 
 
 def test_an_envelope_can_be_overdrawn() -> None:
@@ -154,7 +156,7 @@ def test_what_a_country_pays() -> None:
 
 
 def test_the_money_of_the_union_goes_by_the_economy() -> None:
-    found = countries(of(**NOTHING | {"next_budget": 5}), "amount")
+    found = countries(of(**NO_MONEY | {"next_budget": 5}), "amount")
     gdp = {row["id"]: float(row["gdp_eur_bn"]) for row in of()["countries"].rows}
     most = sorted(gdp, key=lambda id: -gdp[id])
     assert most[:3] == ["DE", "FR", "IT"]
@@ -178,7 +180,7 @@ def test_only_those_that_pay_are_ranked() -> None:
 
 
 def test_nothing_to_share_out() -> None:
-    nothing = of(**NOTHING)
+    nothing = of(**NO_MONEY)
     for view in ("amount", "per_head"):
         assert spoken(countries(nothing, view).says) == "There is no public money to share out among the countries."
     assert spoken(countries(nothing, "cohesion").says) == "The states pay nothing, so no Cohesion money is needed."

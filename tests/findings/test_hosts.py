@@ -12,28 +12,10 @@ from explorer.charts import hosts as drawings
 from explorer.facts import table
 from explorer.findings import hosts as finds
 from explorer.findings.finding import Finding
-from explorer.model import GRAPH, Results, solve
+from explorer.model import GRAPH, Results
 from explorer.scenario import Scenario
-from explorer.speech import Text
-from explorer.speech.tables import head
-
-TEXT = Text("en")
-
-
-def results(**fields: Any) -> Results:
-    return solve(Scenario(**fields))
-
-
-def said(what: Any) -> str:
-    return TEXT.say(what.says if isinstance(what, Finding) else what).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def rows(found: Finding) -> list[list[str]]:
-    return [[said(cell) for cell in row] for row in found.table.rows]
-
-
-def heads(found: Finding) -> list[str]:
-    return [head(column, TEXT) for column in found.table.columns]
+from tests.findings.english import TEXT, heads, rows, spoken
+from tests.plans import of
 
 
 def figure(found: Finding, now: Results) -> dict[str, Any]:
@@ -50,13 +32,13 @@ def test_cheaper_and_cleaner_countries_are_counted_each_for_itself() -> None:
         "PL": "24 countries would be cheaper, 26 countries cleaner.",
         "CY": "26 countries would be cheaper, 25 countries cleaner.",
     }.items():
-        assert said(finds.host_countries(results(country=country))).endswith(words), country
+        assert spoken(finds.host_countries(of(country=country))).endswith(words), country
 
 
 def test_what_power_costs_and_emits() -> None:
     # 711 MW x 80% x 8,760 h = 4.98 TWh, at €97.4 a MWh and 153.6 g a kWh
-    found = finds.host_countries(results(country="ES"))
-    assert said(found).startswith(
+    found = finds.host_countries(of(country="ES"))
+    assert spoken(found).startswith(
         "If all sites stood in Spain, power would cost €485 m a year and emit 760 kt of CO₂; "
     )
     listed = {row[0]: row for row in rows(found)}
@@ -76,21 +58,21 @@ def test_what_power_costs_and_emits() -> None:
 
 
 def test_without_chips_or_without_a_price() -> None:
-    nothing = finds.host_countries(results(country="ES", sites_medium=0, sites_large=0))
-    assert said(nothing) == "Without chips there is no power to buy in Spain."
+    nothing = finds.host_countries(of(country="ES", sites_medium=0, sites_large=0))
+    assert spoken(nothing) == "Without chips there is no power to buy in Spain."
     known = table("countries")
     for missing in ("electricity_eur_mwh", "gco2_kwh"):
         without = tuple(MappingProxyType({**row, missing: None}) if row["id"] == "ES" else row for row in known.rows)
         now = GRAPH.solve({**Scenario(country="ES").values, "countries": replace(known, rows=without)})
         found = finds.host_countries(now)
-        assert said(found) == "For Spain no price or carbon of electricity is published."
+        assert spoken(found) == "For Spain no price or carbon of electricity is published."
         assert len(found.parts) == 26
         assert len(found.table.rows) == 27
         assert len(figure(found, now)["data"]) == 1
 
 
 def test_the_chosen_country_stands_out_and_those_outside_the_call_are_rings() -> None:
-    now = results(country="ES")
+    now = of(country="ES")
     drawn = figure(finds.host_countries(now), now)
     others, own = drawn["data"]
     assert "ES" not in others["text"]
@@ -108,7 +90,7 @@ def test_the_chosen_country_stands_out_and_those_outside_the_call_are_rings() ->
 
 def test_a_name_stands_on_the_side_where_there_is_room() -> None:
     for country, anchor, shift in (("FI", "left", -8), ("CY", "right", 8)):
-        now = results(country=country)
+        now = of(country=country)
         drawn = figure(finds.host_countries(now), now)
         label = drawn["layout"]["annotations"][1]
         assert (label["xanchor"], label["xshift"]) == (anchor, shift)
@@ -133,7 +115,7 @@ def test_letters_stand_above_unless_something_is_there() -> None:
 
 def test_letters_lie_on_no_other() -> None:
     """Boxes of 18 by 14 px around the letters, on a plot of 280 px: what overlaps is less than half of a box in all."""
-    now = results(country="ES")
+    now = of(country="ES")
     drawn = figure(finds.host_countries(now), now)
     others = drawn["data"][0]
     (left, right), top = drawn["layout"]["xaxis"]["range"], drawn["layout"]["yaxis"]["range"][1]
@@ -153,13 +135,13 @@ def test_letters_lie_on_no_other() -> None:
 
 @pytest.mark.parametrize(("column", "unit"), [(1, "EUR/MWh"), (2, "gCO2e/kWh")])
 def test_a_cell_knows_its_row(column: int, unit: str) -> None:
-    cell = finds.host_countries(results()).table.rows[0][column]
+    cell = finds.host_countries(of()).table.rows[0][column]
     assert cell.of == f"countries/AT/{('electricity_eur_mwh', 'gco2_kwh')[column - 1]}"
     assert cell.unit == unit
 
 
 def test_heads_and_axes_say_what_they_measure() -> None:
-    now = results()
+    now = of()
     found = finds.host_countries(now)
     assert heads(found) == [
         "Country",
@@ -169,7 +151,9 @@ def test_heads_and_axes_say_what_they_measure() -> None:
         "Emissions [kt CO₂ a year]",
     ]
     layout = figure(found, now)["layout"]
-    assert said(layout["annotations"][0]["text"]) == "grams of CO₂ a kWh"
-    assert said(layout["xaxis"]["title"]["text"]) == "price of electricity, € a MWh"
-    assert [said(tick) for tick in layout["xaxis"]["ticktext"]] == [f"{tick:g}" for tick in layout["xaxis"]["tickvals"]]
-    assert [said(tick) for tick in layout["yaxis"]["ticktext"]] == ["0", "200", "400", "600"]
+    assert spoken(layout["annotations"][0]["text"]) == "grams of CO₂ a kWh"
+    assert spoken(layout["xaxis"]["title"]["text"]) == "price of electricity, € a MWh"
+    assert [spoken(tick) for tick in layout["xaxis"]["ticktext"]] == [
+        f"{tick:g}" for tick in layout["xaxis"]["tickvals"]
+    ]
+    assert [spoken(tick) for tick in layout["yaxis"]["ticktext"]] == ["0", "200", "400", "600"]

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from explorer.charts.comparators import comparators
-from explorer.findings.finding import Finding
-from explorer.model import Results, solve
-from explorer.scenario import Scenario
-from explorer.speech import Text
-from explorer.speech.tables import head
-
-TEXT = Text("en")
-
-
-def results(**fields: Any) -> Results:
-    return solve(Scenario(**fields))
-
-
-def said(what: Any) -> str:
-    return TEXT.say(what.says if isinstance(what, Finding) else what).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def rows(found: Finding) -> dict[str, list[str]]:
-    return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
-
-
-def heads(found: Finding) -> list[str]:
-    return [head(column, TEXT) for column in found.table.columns]
-
-
-def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
-    return drawn.draw(drawn.find(now, *choice), now, *choice).figure
+from tests.findings.english import TEXT, by_name, figure, heads, spoken
+from tests.plans import NO_MONEY, of
 
 
 # Other programmes -----------------------------------------------------------------------------------------------------------
 def test_the_plan_among_other_programmes_in_every_reading() -> None:
-    now = results()
+    now = of()
     for view, words in {
         # USD 725 bn at 1.16 = €625 bn; €30 bn over 8 years, by 452 million people, by what they produce
         "per_year": "This plan comes to €3.8 bn a year. At the top: Four US companies, 2026, with €625 bn, 170 times as much. "
@@ -50,42 +23,27 @@ def test_the_plan_among_other_programmes_in_every_reading() -> None:
         "per_gdp": "This plan comes to 0.16% of what the EU produces in a year. At the top: France, AI investment plan, with "
         "3.6%, 23 times as much. Next below it: ITER, Euratom part of construction, with 0.055%.",
     }.items():
-        assert said(comparators.find(now, view)) == words
+        assert spoken(comparators.find(now, view)) == words
 
 
 def test_a_plan_above_all_or_below_all_or_of_nothing() -> None:
-    names = [row["id"] for row in results()["comparators"]]
-    above = said(comparators.find(results().varied(industry_equity=5_000), "total"))
+    names = [row["id"] for row in of()["comparators"]]
+    above = spoken(comparators.find(of().varied(industry_equity=5_000), "total"))
     assert "At the top" not in above
     assert above.endswith("Next below it: Four US companies, 2026, with €625 bn.")
-    little = comparators.find(results().varied(**{**dict.fromkeys(_MONEY, 0.0), "next_budget": 0.2}), "total")
-    assert "Next below it" not in said(little)
-    nothing = comparators.find(results(**dict.fromkeys(_MONEY, 0)), "total")
-    assert said(nothing) == "There is no money in this plan to compare."
-    equal = results().varied(**{**dict.fromkeys(_MONEY, 0.0), "national_budgets": 0.5})
+    little = comparators.find(of().varied(**{**NO_MONEY, "next_budget": 0.2}), "total")
+    assert "Next below it" not in spoken(little)
+    nothing = comparators.find(of(**NO_MONEY), "total")
+    assert spoken(nothing) == "There is no money in this plan to compare."
+    equal = of().varied(**{**NO_MONEY, "national_budgets": 0.5})
     jupiter = equal["comparator_amount"][names.index("jupiter")]
     assert (equal["raised"], jupiter) == (0.5, 0.5)
-    assert said(comparators.find(equal, "total")).endswith("Next below it: JUPITER supercomputer, with €500 m.")
-
-
-_MONEY = (
-    "digital_europe",
-    "horizon_europe",
-    "connecting_europe",
-    "next_budget",
-    "investeu_guarantee",
-    "national_budgets",
-    "cohesion",
-    "eib_loans",
-    "eib_equity",
-    "industry_equity",
-    "bank_debt",
-)
+    assert spoken(comparators.find(equal, "total")).endswith("Next below it: JUPITER supercomputer, with €500 m.")
 
 
 def test_programmes_in_the_table() -> None:
-    found = comparators.find(results(), "total")
-    listed = rows(found)
+    found = comparators.find(of(), "total")
+    listed = by_name(found)
     assert listed["This plan"] == ["This plan", "", "30", "3.75", "66.4", "0.16%", ""]
     # USD 500 bn over 4 years at 1.16, by 340 million people
     assert listed["Stargate"] == [
@@ -110,7 +68,7 @@ def test_programmes_in_the_table() -> None:
 
 
 def test_the_plan_stands_first_and_doubtful_amounts_are_striped() -> None:
-    now = results()
+    now = of()
     others = comparators.find(now, "total").parts.others
     bar, names = figure(comparators, now, "total")["data"][:2]
     assert bar["x"][:3] == pytest.approx([30, 625, 431.03], rel=1e-4)
@@ -119,8 +77,8 @@ def test_the_plan_stands_first_and_doubtful_amounts_are_striped() -> None:
     assert bar["marker"]["pattern"]["bgcolor"][at["stargate_us"]] == "@soft/0.55"
     assert bar["marker"]["pattern"]["bgcolor"][at["eu_chips_act"]] == "@soft/0.9"
     assert [i for i, shape in enumerate(bar["marker"]["pattern"]["shape"]) if shape] == [at["lhc"]]
-    assert said(bar["hovertext"][at["jupiter"]]) == "The whole programme, half of it EU money."
-    words = [said(name) for name in names["text"]]
+    assert spoken(bar["hovertext"][at["jupiter"]]) == "The whole programme, half of it EU money."
+    words = [spoken(name) for name in names["text"]]
     assert words[:2] == ["This plan", "public and private money, over 8 years: an assumption"]
     assert words[2:6] == [
         "Four US companies, 2026 (Amazon, Microsoft, Alphabet, Meta)",
@@ -133,7 +91,7 @@ def test_the_plan_stands_first_and_doubtful_amounts_are_striped() -> None:
 
 def test_heads_say_what_stands_below_and_its_unit() -> None:
     assert comparators.options == ("per_year", "total", "per_head", "per_gdp")
-    assert heads(comparators.find(results(), "total")) == [
+    assert heads(comparators.find(of(), "total")) == [
         "What",
         "As published",
         "In all, in prices of 2025 [€ bn]",

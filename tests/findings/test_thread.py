@@ -6,28 +6,11 @@ from typing import Any
 
 import pytest
 
-from explorer import Scenario, solve
 from explorer.findings.finding import options_of
 from explorer.findings.thread import BACK, SOURCES, Step, thread
 from explorer.model import Results
-from explorer.speech import Text
-
-TEXT = Text("en")
-NOTHING = dict.fromkeys(
-    [
-        *("digital_europe", "horizon_europe", "connecting_europe", "next_budget", "investeu_guarantee"),
-        *("national_budgets", "cohesion", "eib_equity", "eib_loans", "industry_equity", "bank_debt"),
-    ],
-    0,
-)
-
-
-def of(preset: str = "called_2026", **changes: Any) -> Results:
-    return solve(Scenario(preset, **changes))
-
-
-def spoken(said: Any) -> str:
-    return TEXT.say(said).replace("\N{NO-BREAK SPACE}", " ")
+from tests.findings.english import spoken
+from tests.plans import NO_MONEY, of
 
 
 def steps(start: str, results: Results) -> dict[str, Step]:
@@ -92,12 +75,12 @@ def test_one_hour_back_to_who_paid() -> None:
     ]
     with_eib = spoken(steps(BACK, of(eib_loans=10, bank_debt=2))["payers"].lines[2])
     assert with_eib == "EIB Group €3.38"  # 10 of 30
-    nobody = of(**NOTHING)
+    nobody = of(**NO_MONEY)
     assert spoken(thread(nobody, BACK).says).endswith("of €10.13, and nobody has put in money yet.")
     assert rows(BACK, nobody)[-1] == ["Sources", "paid by", "nobody so far"]
     # EUR 10.13 x 0.01 / 30.01 is less than half a cent, twice as much is more
     for amount, lines in ((0.01, 1), (0.02, 2)):
-        paid = of(**NOTHING | {"bank_debt": 30, "industry_equity": amount})
+        paid = of(**NO_MONEY | {"bank_debt": 30, "industry_equity": amount})
         assert len(steps(BACK, paid)["payers"].lines) == lines
 
 

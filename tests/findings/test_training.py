@@ -9,38 +9,21 @@ import pytest
 
 from explorer.charts.training import goodput, training
 from explorer.findings import training as finds
-from explorer.findings.finding import Finding
 from explorer.message import Num
-from explorer.model import Results, solve
-from explorer.scenario import Scenario
-from explorer.speech import Text
-from explorer.speech.tables import head
-
-TEXT = Text("en")
+from explorer.model import Results
+from tests.findings.english import TEXT, heads, rows, spoken
+from tests.plans import of_one_site
 
 
 def results(chips: float = 100_000, **fields: Any) -> Results:
     """One site of so many H100."""
-    one = {"chip": "h100", "chip_unit": "chips", "phase": "two", "sites_medium": 0, "sites_large": 1}
-    return solve(Scenario(**{**one, "chips_large": chips, **fields}))
-
-
-def said(what: Any) -> str:
-    return TEXT.say(what.says if isinstance(what, Finding) else what).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def rows(found: Finding) -> list[list[str]]:
-    return [[said(cell) for cell in row] for row in found.table.rows]
-
-
-def heads(found: Finding) -> list[str]:
-    return [head(column, TEXT) for column in found.table.columns]
+    return of_one_site(chips_large=chips, **fields)
 
 
 def test_known_runs_on_the_largest_site() -> None:
     # 100,000 x 989.4 TFLOP/s x 40.4% in use x 70.4% of the time = 2.81 x 10^19 FLOP/s: 2.1 x 10^25 take 8.64 days
     found = finds.training(results())
-    assert said(found) == "The largest site would train GPT-4 in 8.6 days; it took 95 days."
+    assert spoken(found) == "The largest site would train GPT-4 in 8.6 days; it took 95 days."
     assert rows(found) == [
         ["Llama 3.1-405B", "38", "15.6", "89.2"],
         ["GPT-4", "21", "8.64", "95"],
@@ -48,7 +31,7 @@ def test_known_runs_on_the_largest_site() -> None:
         ["The AI Act’s threshold", "10", "4.11", ""],
     ]
     assert [column.unit for column in found.table.columns] == ["", "1e24 FLOP", "days", "days"]
-    assert said(finds.training(results(sites_large=0))) == "Without chips no model can be trained."
+    assert spoken(finds.training(results(sites_large=0))) == "Without chips no model can be trained."
 
 
 @pytest.mark.parametrize(
@@ -66,7 +49,7 @@ def test_known_runs_on_the_largest_site() -> None:
     ],
 )
 def test_few_days_are_told_in_hours(days: float, words: str) -> None:
-    assert said(finds.in_words(Num(days, "days"))) == words
+    assert spoken(finds.in_words(Num(days, "days"))) == words
 
 
 def test_a_run_whose_time_is_published_has_a_ghost_under_it() -> None:
@@ -76,12 +59,12 @@ def test_a_run_whose_time_is_published_has_a_ghost_under_it() -> None:
     # three runs and the threshold, and two ghosts
     assert list(bar["x"]) == pytest.approx([15.64, 89.2, 8.64, 95, 1.358, 4.115], rel=1e-3)
     assert [shape == "/" for shape in bar["marker"]["pattern"]["shape"]] == [False, True, False, True, False, False]
-    assert said(bar["hovertext"][0]) == "Llama 3.1-405B: 16 days"
-    assert said(bar["hovertext"][5]) == "The AI Act’s threshold: 4.1 days"
-    words = [said(word) for word in drawn["data"][1]["text"]]
+    assert spoken(bar["hovertext"][0]) == "Llama 3.1-405B: 16 days"
+    assert spoken(bar["hovertext"][5]) == "The AI Act’s threshold: 4.1 days"
+    words = [spoken(word) for word in drawn["data"][1]["text"]]
     assert words[1] == "took 89 days on 16,384 chips"
     assert words[5] == "how long it took is not published"
-    assert said(drawn["data"][2]["text"][2]).strip() == "33 hours"
+    assert spoken(drawn["data"][2]["text"][2]).strip() == "33 hours"
     assert drawn["layout"]["xaxis"]["range"][1] == 100  # holds the longest, 95 days
     gaps = [b - a for a, b in zip(bar["y"], bar["y"][1:], strict=False)]
     assert gaps[0] < gaps[1]  # a ghost stands close to its run
@@ -91,7 +74,7 @@ def test_a_run_whose_time_is_published_has_a_ghost_under_it() -> None:
 def test_failures_by_the_day_or_days_between_them() -> None:
     # 54 x 24 h x 16,384 / 419 failures = 50,677 hours of a chip between two: on 100,000 chips 47 a day
     found = finds.goodput(results())
-    assert said(found) == (
+    assert spoken(found) == (
         "A run on all 100,000 chips of the largest site would fail 47 times a day, and lose 29.6% of its time."
     )
     for chips, words in (
@@ -101,10 +84,10 @@ def test_failures_by_the_day_or_days_between_them() -> None:
         (2_112, "fail every day, and lose"),
         (1_000, "fail every 2.1 days, and lose 2% of its time."),
     ):
-        assert words in said(finds.goodput(results(chips))), chips
+        assert words in spoken(finds.goodput(results(chips))), chips
     for nothing in (results(0), results(sites_large=0)):
         empty = finds.goodput(nothing)
-        assert said(empty) == "Without chips there is nothing that fails."
+        assert spoken(empty) == "Without chips there is nothing that fails."
         assert empty.parts.own is None
 
 
@@ -134,9 +117,9 @@ def test_the_own_site_is_marked_where_there_is_room() -> None:
         assert drawn["data"][1]["x"] == [chips]
         assert drawn["data"][1]["y"] == [now["goodput"]]
     assert TEXT.drawn(label["text"]) == "<b>90.2%</b> on 17,000 chips"
-    assert said(drawn["data"][0]["text"][0]) == "1,000 chips: 98% of the time, 0.47 failures a day"
-    assert [said(tick) for tick in drawn["layout"]["xaxis"]["ticktext"]] == ["1,000", "10,000", "100,000"]
-    assert [said(tick) for tick in drawn["layout"]["yaxis"]["ticktext"]] == ["0%", "25%", "50%", "75%", "100%"]
+    assert spoken(drawn["data"][0]["text"][0]) == "1,000 chips: 98% of the time, 0.47 failures a day"
+    assert [spoken(tick) for tick in drawn["layout"]["xaxis"]["ticktext"]] == ["1,000", "10,000", "100,000"]
+    assert [spoken(tick) for tick in drawn["layout"]["yaxis"]["ticktext"]] == ["0%", "25%", "50%", "75%", "100%"]
     assert drawn["layout"]["xaxis"]["range"] == pytest.approx([3, math.log10(300_000)])
     empty = results(sites_large=0)
     drawn = goodput.draw(finds.goodput(empty), empty).figure
@@ -153,5 +136,5 @@ def test_heads_say_what_stands_below_and_its_unit() -> None:
     ]
     assert heads(finds.goodput(now)) == ["Chips in one run", "Failures a day", "Time that makes progress"]
     layout = goodput.draw(finds.goodput(now), now).figure["layout"]
-    assert said(layout["annotations"][0]["text"]) == "Part of the time in which the run makes progress"
-    assert said(layout["xaxis"]["title"]["text"]) == "chips at work on one run"
+    assert spoken(layout["annotations"][0]["text"]) == "Part of the time in which the run makes progress"
+    assert spoken(layout["xaxis"]["title"]["text"]) == "chips at work on one run"

@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from explorer.charts.clusters import clusters
 from explorer.charts.frontier import frontier
 from explorer.findings import clusters as on_clusters
-from explorer.findings.finding import Finding
-from explorer.model import Results, solve
-from explorer.scenario import Scenario
-from explorer.speech import Text
-from explorer.speech.tables import head
-
-TEXT = Text("en")
-NOTHING = {"sites_medium": 0, "sites_large": 0}
-
-
-def results(**fields: Any) -> Results:
-    """One site of 100,000 H100."""
-    one = {"chip": "h100", "chip_unit": "chips", "phase": "two", "sites_medium": 0, "sites_large": 1}
-    return solve(Scenario(**{**one, "chips_large": 100_000, **fields}))
-
-
-def said(what: Any) -> str:
-    return TEXT.say(what.says if isinstance(what, Finding) else what).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def rows(found: Finding) -> dict[str, list[str]]:
-    return {said(row[0]): [said(cell) for cell in row] for row in found.table.rows}
-
-
-def heads(found: Finding) -> list[str]:
-    return [head(column, TEXT) for column in found.table.columns]
-
-
-def figure(drawn: Any, now: Results, *choice: str) -> dict[str, Any]:
-    return drawn.draw(drawn.find(now, *choice), now, *choice).figure
+from tests.findings.english import TEXT, by_name, figure, heads, spoken
+from tests.plans import NO_SITES, of_one_site
 
 
 # Clusters -------------------------------------------------------------------------------------------------------------------
 def test_the_largest_site_among_clusters_in_every_reading() -> None:
-    now = results()
+    now = of_one_site()
     for view, words in {
         # 100,000 x 989.4 TFLOP/s; as much as the first 100,000 of Colossus 1, which is not ahead
         "compute": "With 98.9 EFLOP/s the largest site would stand behind 8 of the 31 clusters listed, planned ones included; "
@@ -56,20 +27,20 @@ def test_the_largest_site_among_clusters_in_every_reading() -> None:
         "cost": "At €4.2 bn the largest site would stand behind 7 of the 25 clusters listed, planned ones included; "
         "OpenAI/Oracle Stargate Abilene, full site, the dearest, comes to €47.4 bn.",
     }.items():
-        assert said(clusters.find(now, view)) == words
-    first = clusters.find(results().varied(chips_large=2e6), "compute")
-    assert said(first) == (
+        assert spoken(clusters.find(now, view)) == words
+    first = clusters.find(of_one_site().varied(chips_large=2e6), "compute")
+    assert spoken(first) == (
         "With 1,980 EFLOP/s the largest site would be ahead of all 31 clusters listed, planned ones included."
     )
-    nothing = clusters.find(results(**NOTHING), "power")
-    assert said(nothing).startswith("Without chips the plan has no place in this list, which MGX")
+    nothing = clusters.find(of_one_site(**NO_SITES), "power")
+    assert spoken(nothing).startswith("Without chips the plan has no place in this list, which MGX")
     assert [each.row for each in nothing.parts if not each.row] == []
     assert len(nothing.parts) == 17
 
 
 def test_clusters_in_the_table() -> None:
-    now = results()
-    listed = rows(clusters.find(now, "compute"))
+    now = of_one_site()
+    listed = by_name(clusters.find(now, "compute"))
     assert listed["xAI Colossus 2"] == [
         "xAI Colossus 2",
         "1,240",
@@ -81,12 +52,12 @@ def test_clusters_in_the_table() -> None:
     assert listed["Stargate Norway"][2] == listed["Alps"][2] == "Europe"  # not of the Union
     assert listed["Arrhenius"][3] == "not built yet, or modelled by others"
     # modelled by others: the cost of Colossus, the power of Meta's; the contract of Nscale is no cost of a machine
-    assert rows(clusters.find(now, "cost"))["xAI Colossus 2"][3] == "not built yet, or modelled by others"
-    assert rows(clusters.find(now, "power"))["xAI Colossus 2"][3] == "runs today, reported"
-    assert rows(clusters.find(now, "power"))["Meta 100k"][3] == "not built yet, or modelled by others"
+    assert by_name(clusters.find(now, "cost"))["xAI Colossus 2"][3] == "not built yet, or modelled by others"
+    assert by_name(clusters.find(now, "power"))["xAI Colossus 2"][3] == "runs today, reported"
+    assert by_name(clusters.find(now, "power"))["Meta 100k"][3] == "not built yet, or modelled by others"
     assert listed["Meta 100k"][3] == "runs today, reported"
     assert "Nscale Narvik" in listed
-    assert "Nscale Narvik" not in rows(clusters.find(now, "cost"))
+    assert "Nscale Narvik" not in by_name(clusters.find(now, "cost"))
     # the political target is no machine
     assert not [name for name in listed if "gigafactory" in name]
     units = {view: clusters.find(now, view).table.columns[1].unit for view in clusters.options}
@@ -96,7 +67,7 @@ def test_clusters_in_the_table() -> None:
 
 
 def test_the_largest_then_european_ones_are_drawn() -> None:
-    shown = clusters.find(results(), "compute").parts
+    shown = clusters.find(of_one_site(), "compute").parts
     assert [each.row for each in shown if each.row and not each.europe] == [
         "colossus_2",
         "abilene",
@@ -115,8 +86,8 @@ def test_the_largest_then_european_ones_are_drawn() -> None:
 
 
 def test_how_a_cluster_is_marked() -> None:
-    drawn = figure(clusters, results(), "compute")
-    shown, (dots, names, values) = clusters.find(results(), "compute").parts, drawn["data"]
+    drawn = figure(clusters, of_one_site(), "compute")
+    shown, (dots, names, values) = clusters.find(of_one_site(), "compute").parts, drawn["data"]
     at = {each.row: i for i, each in enumerate(shown)}
     marks = dots["marker"]
     for row, symbol, color, edge, tint in (
@@ -139,30 +110,30 @@ def test_how_a_cluster_is_marked() -> None:
     )
     assert TEXT.drawn(dots["hovertext"][at[""]]).endswith("dense BF16")
     assert dots["x"][at["colossus_2"]] == math.log10(1237.5)
-    assert said(values["text"][at["colossus_2"]]).strip() == "1,240"
+    assert spoken(values["text"][at["colossus_2"]]).strip() == "1,240"
     assert drawn["layout"]["xaxis"]["range"] == [0, 4]  # from 1.5 to 1,240, and room
     assert len(drawn["layout"]["shapes"]) == 18
     # 18 rows of 34 px; a name 15 px above its mark, the axis of 44 px below all
     assert (dots["y"][0], dots["y"][1], names["y"][0]) == (24, 58, 9)
     assert (drawn["layout"]["height"], drawn["layout"]["yaxis"]["range"]) == (656, [612, 0])
-    ticks = figure(clusters, results(), "chips")["layout"]["xaxis"]
-    assert [said(tick) for tick in ticks["ticktext"]][-2:] == ["1,000,000", "10⁷"]
+    ticks = figure(clusters, of_one_site(), "chips")["layout"]["xaxis"]
+    assert [spoken(tick) for tick in ticks["ticktext"]][-2:] == ["1,000,000", "10⁷"]
 
 
 # The frontier ---------------------------------------------------------------------------------------------------------------
 def test_a_run_against_what_is_to_be_expected() -> None:
     grows = "The largest training run grows by a factor of 4.7 a year (3.4 to 6.4). "
     # 2.81 x 10^19 FLOP/s x 90 days = 2.2 x 10^26, against 6.1 x 10^28 and ten times more or less
-    assert said(frontier.find(results())) == (
+    assert spoken(frontier.find(of_one_site())) == (
         f"{grows}In October 2028 a run of 90 days on the largest site would be 0.36% of it (0.036% to 3.5%)."
     )
-    assert said(frontier.find(results(**NOTHING))) == (
+    assert spoken(frontier.find(of_one_site(**NO_SITES))) == (
         f"{grows.removesuffix('. ')}; without chips the plan has no part in it."
     )
 
 
 def test_ahead_and_behind_are_said_only_beyond_the_interval() -> None:
-    now = results()
+    now = of_one_site()
     share, spread = float(now["frontier_share"]), float(now["frontier_spread"])
     for part, case in (
         (0.98 / spread, "on the largest site would be 9.9% of it (0.99% to 98%)."),
@@ -171,11 +142,11 @@ def test_ahead_and_behind_are_said_only_beyond_the_interval() -> None:
         (1.02 * spread, "would be 10 times as large."),
     ):
         longer = now.varied(run_days=90 * part / share)  # what a run can do goes with its days
-        assert said(frontier.find(longer)).endswith(case), case
+        assert spoken(frontier.find(longer)).endswith(case), case
 
 
 def test_the_frontier_in_the_table() -> None:
-    listed = rows(frontier.find(results()))
+    listed = by_name(frontier.find(of_one_site()))
     assert listed["GPT-4"] == ["GPT-4", "2023-03-15", "2.1 × 10²⁵"]
     assert listed["To be expected: low end"][1:] == ["October 2028", "6.2 × 10²⁷"]
     assert listed["To be expected"][1:] == ["October 2028", "6.1 × 10²⁸"]
@@ -186,7 +157,7 @@ def test_the_frontier_in_the_table() -> None:
 
 
 def test_guesses_are_drawn_hollow_and_only_near_the_records() -> None:
-    now = results()
+    now = of_one_site()
     found = frontier.find(now)
     assert [run.row for run in found.parts.guesses] == [
         "gemini_1_0_ultra",
@@ -201,32 +172,32 @@ def test_guesses_are_drawn_hollow_and_only_near_the_records() -> None:
     ) == "<b>GPT-5, a speculative estimate</b><br>6.6 × 10²⁵ operations".replace(
         " × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"
     )
-    assert [said(name).strip() for name in names["text"]] == ["GPT-3", "GPT-4", "Grok 3"]
+    assert [spoken(name).strip() for name in names["text"]] == ["GPT-3", "GPT-4", "Grok 3"]
     assert names["textposition"] == ["bottom right", "middle left", "middle left"]
     assert (site["x"], site["y"]) == ([2028.75], [math.log10(now["run_flop"])])
-    assert said(site["hovertext"][0]) == "The largest site: 2.2 × 10²⁶ operations, from October 2028"
+    assert spoken(site["hovertext"][0]) == "The largest site: 2.2 × 10²⁶ operations, from October 2028"
     above, below = interval["y"][:25], interval["y"][25:][::-1]
     assert all(a > m > b for a, m, b in zip(above, line["y"], below, strict=True))
     assert list(interval["x"]) == [*line["x"], *reversed(line["x"])]
     assert line["x"][0] == 2020
-    assert len(figure(frontier, results(**NOTHING))["data"]) == 5
+    assert len(figure(frontier, of_one_site(**NO_SITES))["data"]) == 5
 
 
 def test_the_name_of_the_site_stands_where_there_is_room() -> None:
     for opening, side, end in ((2026, "left", 2031), (2028.75, "center", 2031), (2030, "right", 2031.5)):
-        layout = figure(frontier, results(opening_year=opening))["layout"]
+        layout = figure(frontier, of_one_site(opening_year=opening))["layout"]
         assert layout["annotations"][1]["xanchor"] == side
         assert layout["annotations"][1]["yshift"] < 0  # under the mark
         assert layout["xaxis"]["range"] == [2020, end]
     assert TEXT.drawn(layout["annotations"][1]["text"]) == "<b>the largest site</b>"
-    assert [said(tick) for tick in layout["yaxis"]["ticktext"]][:2] == ["10²²", "10²⁴"]
-    assert [said(tick) for tick in layout["xaxis"]["ticktext"]] == ["2020", "2022", "2024", "2026", "2028", "2030"]
+    assert [spoken(tick) for tick in layout["yaxis"]["ticktext"]][:2] == ["10²²", "10²⁴"]
+    assert [spoken(tick) for tick in layout["xaxis"]["ticktext"]] == ["2020", "2022", "2024", "2026", "2028", "2030"]
     # up to 10^31.6 at the end of the axis
     assert (layout["yaxis"]["range"], layout["yaxis"]["tickvals"]) == ([22, 32], [22, 24, 26, 28, 30, 32])
 
 
 def test_heads_and_axes_say_what_they_measure() -> None:
-    now = results()
+    now = of_one_site()
     assert clusters.options == ("compute", "chips", "power", "cost")
     for view, column, axis in (
         ("compute", "Computing in BF16 [EFLOP/s]", "EFLOP/s, dense BF16"),
@@ -236,8 +207,8 @@ def test_heads_and_axes_say_what_they_measure() -> None:
     ):
         assert heads(clusters.find(now, view)) == ["Cluster", column, "Where", "State", "Note"]
         drawn = figure(clusters, now, view)
-        assert said(drawn["layout"]["xaxis"]["title"]["text"]) == axis
-        assert said(drawn["data"][2]["text"][0]).strip() == said(clusters.find(now, view).table.rows[0][1])
+        assert spoken(drawn["layout"]["xaxis"]["title"]["text"]) == axis
+        assert spoken(drawn["data"][2]["text"][0]).strip() == spoken(clusters.find(now, view).table.rows[0][1])
     assert heads(frontier.find(now)) == ["Run", "Date", "Operations, or factor a year"]
     words = figure(frontier, now)["layout"]["annotations"]
-    assert said(words[0]["text"]) == "operations in one training run (FLOP)"
+    assert spoken(words[0]["text"]) == "operations in one training run (FLOP)"
