@@ -6,6 +6,7 @@ import numpy as np
 
 from explorer.charts import bars
 from explorer.charts.chart import Drawn, Picture
+from explorer.charts.curves import point
 from explorer.charts.style import (
     ACCENT,
     BAD,
@@ -43,7 +44,7 @@ def _waiting(found: Finding, results: Results) -> Picture:
     words = [heading(say("chart.waiting.level"), 44), full, *(_name(curve, top) for curve in parts.curves)]
     data = [_curve(curve, parts.loads, top) for curve in parts.curves]
     if parts.state == "stable":
-        data.append(_here(parts))
+        data.append(point(parts.load.value, parts.wait.value))
         words.append(_own_wait(parts))
     mark = line(
         parts.load.value,
@@ -106,18 +107,6 @@ def _curve(curve: Curve, loads: tuple[Num, ...], top: float) -> Spec:
             if wait.value <= top
         ],
         "hoverinfo": "text",
-    }
-
-
-def _here(parts: Waiting) -> Spec:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [parts.load.value],
-        "y": [parts.wait.value],
-        "marker": {"color": ACCENT, "size": 13, "line": {"color": CARD, "width": 2}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
     }
 
 

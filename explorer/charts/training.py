@@ -6,6 +6,7 @@ import math
 
 from explorer.charts import bars
 from explorer.charts.chart import Drawn, Picture
+from explorer.charts.curves import point
 from explorer.charts.style import (
     ACCENT,
     CARD,
@@ -75,7 +76,7 @@ def _goodput(found: Finding, results: Results) -> Picture:
     ]
     words = [heading(say("chart.goodput.level"), 44)]
     if parts.own is not None:
-        data.append(_mark(parts.own))
+        data.append(point(parts.own.chips.value, parts.own.share.value))
         words.append(_label(parts.own, sizes[len(sizes) // 2]))
     across = ticked(
         math.log10(sizes[0]),
@@ -89,18 +90,6 @@ def _goodput(found: Finding, results: Results) -> Picture:
     down = ticked(0, 1.02, list(_LEVELS), levels, showgrid=True, gridcolor=RULE, gridwidth=1)
     margins = {"left": 44, "right": 14, "top": 34, "bottom": 48}
     return Picture({"data": data, "layout": layout(370, **margins, annotations=words, xaxis=across, yaxis=down)})
-
-
-def _mark(own: Job) -> Spec:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [own.chips.value],
-        "y": [own.share.value],
-        "marker": {"color": ACCENT, "size": 13, "line": {"color": CARD, "width": 2}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
 
 
 def _label(own: Job, middle: float) -> Spec:

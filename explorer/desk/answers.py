@@ -19,7 +19,7 @@ from explorer.engine.protocol import Problem, Reply
 from explorer.evidence.bounds import explained
 from explorer.facts import figures
 from explorer.findings.finding import plain
-from explorer.html.chain import chain, source
+from explorer.html.chain import chain, lead, source
 from explorer.html.embed import drawer
 from explorer.message import Date
 from explorer.model import Results, solve
@@ -185,7 +185,7 @@ def _chain(
     names = str(message.get("name", "")).split()[:_MOST_CHAINS]
     results = answerer.solve(scenario)
     made = [chain(name, results, answerer.text, scenario.to_query()) for name in names if explained(name, results)]
-    return ({"html": "".join(made)}, b"") if made else None
+    return ({"html": "".join([lead(str(message.get("lead", "")), answerer.text), *made])}, b"") if made else None
 
 
 def _source(

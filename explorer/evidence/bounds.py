@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
 import numpy as np
 
@@ -14,6 +14,10 @@ from explorer.evidence.provenance import Reading
 from explorer.facts import Table
 from explorer.message import Num
 from explorer.model import Results
+
+Lead = Literal["made", "one", "draws", "place", "count", "part"]
+"""How a number comes from what explains it: worked out from it, one of its values, or as :class:`explorer.message.Num` says."""
+LEADS: tuple[str, ...] = get_args(Lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ def names_of(num: Num, results: Results) -> tuple[str, ...]:
     reading = Reading(results)
     num.make(reading)
     return tuple(sorted(reading.read))
+
+
+def lead_of(num: Num) -> Lead | None:
+    """How a number comes from what :func:`names_of` names; None where it is its value."""
+    if num.by:
+        return cast(Lead, num.by)
+    if num.make is not None and not num.of:
+        return "made"
+    return "one" if num.at else None
 
 
 def explained(name: str, results: Results) -> bool:

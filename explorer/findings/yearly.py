@@ -17,16 +17,15 @@ from explorer.model.phases import YEARS
 
 _LEAST = 5e-5  # half of what is still written as an amount [EUR bn]
 
-#: What comes in and goes out in each year; their sum is what investors get.
-_FLOWS: Mapping[str, Callable[[Any], Any]] = {
-    "revenue": lambda r: r["revenue_years"],
+#: What comes in and goes out in each year, a quantity of the model or what follows from some; their sum is what investors get.
+_FLOWS: Mapping[str, str | Callable[[Any], Any]] = {
+    "revenue": "revenue_years",
     "left": lambda r: r["cash_years"] - r["operating_years"],
-    "grants": lambda r: r["grants_years"],
+    "grants": "grants_years",
     "running": lambda r: -(r["opex_years"] + r["tax_years"]),
     "saved": lambda r: -r["saved_years"],
     "capex": lambda r: -r["capex_years"],
 }
-_QUANTITY = {"revenue": "revenue_years", "grants": "grants_years"}  # those that the model has as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def cash_flow(results: Results) -> Finding:
     """Money in and out in each year, and what investors have got back so far."""
     found = CashFlow(
         years("investor_years"),
-        tuple(Flow(name, _amounts(results, name)) for name in _FLOWS),
+        tuple(Flow(name, _amounts(results, flow)) for name, flow in _FLOWS.items()),
         tuple(_in_year(results, lambda r: np.cumsum(r["investor_years"], axis=-1), i) for i in range(len(YEARS))),
     )
     columns = [
@@ -64,10 +63,10 @@ def cash_flow(results: Results) -> Finding:
     return Finding(Says.of(_cash_says(results)), Table(columns, rows), found)
 
 
-def _amounts(results: Results, name: str) -> tuple[Num, ...]:
-    if name in _QUANTITY:
-        return by_year(results, _QUANTITY[name])
-    return tuple(_in_year(results, _FLOWS[name], i) for i in range(len(YEARS)))
+def _amounts(results: Results, flow: str | Callable[[Any], Any]) -> tuple[Num, ...]:
+    if isinstance(flow, str):
+        return by_year(results, flow)
+    return tuple(_in_year(results, flow, i) for i in range(len(YEARS)))
 
 
 def _in_year(results: Results, make: Callable[[Any], Any], place: int) -> Num:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from explorer.evidence.bounds import row_of
+from explorer.evidence.bounds import LEADS, row_of
 from explorer.explain import OWN, leaves
 from explorer.facts import Figure, figures, table
 from explorer.findings.finding import plain
@@ -160,6 +160,11 @@ def _node(node: Node, text: Text) -> dict[str, Any]:
         "source": _cited(node, text),
         "children": [_node(child, text) for child in node.children],
     }
+
+
+def lead(how: str, text: Text) -> str:
+    """HTML that says how the number a reader chose comes from the chains below it; nothing where it is the value of one."""
+    return f'<p class="lead">{text(f"chain.lead.{how}")}</p>' if how in LEADS else ""
 
 
 def chain(name: str, results: Results, text: Text, query: str = "") -> str:

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explorer.evidence.bounds import names_of
+from explorer.evidence.bounds import lead_of, names_of
 from explorer.message import Listed, Num, Rich
 from explorer.model import Results
 from explorer.scenario import Scenario, ScenarioError, inputs
@@ -118,6 +118,8 @@ class Page(_Html):
             if scenario is None:
                 return escape(shown)
             asked = f' data-query="{escape(scenario.to_query())}"'
+        if lead := lead_of(num):
+            asked += f' data-lead="{lead}"'
         return f'<button type="button" class="num" data-explain="{escape(" ".join(names))}"{asked}>{escape(shown)}</button>'
 
 

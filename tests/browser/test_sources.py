@@ -128,6 +128,12 @@ def test_the_numbers_of_the_sentence_open_their_chain(page: Tab, still_server: S
         number.click()
         dialog = page.page.locator("dialog.chain[open]")
         dialog.wait_for()
+        if (
+            number.get_attribute("data-lead") is None
+        ):  # it is the value itself; else the first line says how it comes from it
+            assert shown in dialog.locator(".big").first.inner_text()
+        else:
+            assert dialog.locator(".lead").count() == 1, shown
         assert dialog.locator(".tree li, .leaf .mark").count(), shown  # its steps, or its source when it is given
         page.page.keyboard.press("Escape")
         dialog.wait_for(state="hidden")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from explorer.claims import Spread, spread
-from explorer.evidence.bounds import Bounds, bounds, names_of
+from explorer.evidence.bounds import LEADS, Bounds, bounds, lead_of, names_of
 from explorer.findings.finding import alone, cell, changed, derived, plain, value
 from explorer.message import Num
 from explorer.model import GRAPH, solve
@@ -110,3 +110,17 @@ def test_what_is_found_for_one_scenario_alone_is_asked_one_draw_at_a_time() -> N
     """It would read draws as something else: here the first of them as the whole."""
     row = derived(CALLED, alone(lambda r: np.atleast_1d(r["power_facility"])[0]), "MW")
     assert bounds(CALLED, row) == bounds(CALLED, derived(CALLED, lambda r: r["power_facility"], "MW"))
+
+
+def test_how_a_number_comes_from_what_explains_it() -> None:
+    results = solve(Scenario())
+    for num, lead in [
+        (value(results, "raised"), None),
+        (changed(results, "energy_cost_year", country="PL"), None),
+        (value(results, "revenue_years", 3), "one"),
+        (derived(results, lambda r: r["raised"] / r["target"], "share"), "made"),
+        (plain(0.8, "share", of="utilisation", by="place"), "place"),
+        (plain(3, of="raised"), "count"),
+    ]:
+        assert lead_of(num) == lead, num
+    assert len({Text()(f"chain.lead.{lead}") for lead in LEADS}) == len(LEADS)  # and each has words of its own

@@ -121,7 +121,7 @@ def test_numbers_in_a_sentence_open_their_chain_and_text_stays_text() -> None:
     said = Rich(("Of <b> ", value(results, "raised"), " & ", whole, " ", under))
     assert TEXT.say(said, Page(results)).replace("\N{NO-BREAK SPACE}", " ") == (
         'Of &lt;b&gt; <button type="button" class="num" data-explain="raised">€30 bn</button> &amp; '
-        '<button type="button" class="num" data-explain="raised target">100%</button> '
+        '<button type="button" class="num" data-explain="raised target" data-lead="made">100%</button> '
         f'<button type="button" class="num" data-explain="energy_cost_year" data-query="country=PL&amp;v=1">{TEXT.say(under)}</button>'
     ).replace("\N{NO-BREAK SPACE}", " ")
     moved = Page(results, on_screen=Scenario(pue=1.3))  # what the reader changed stays changed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from explorer.evidence.bounds import Lead
+
 Value = float | int | str  # of an input: a number, or the id of a choice
 
 
@@ -88,11 +90,14 @@ class ChainQuestion(Asked):
     Attributes
     ----------
     name
-        Of a quantity, an input or a figure.
+        Of a quantity, an input or a figure; several with a blank between.
+    lead
+        How the number that was chosen comes from them, where it is not the value of one.
     """
 
     ask: Literal["chain"]
     name: str
+    lead: NotRequired[Lead]
 
 
 class SourceQuestion(Asked):

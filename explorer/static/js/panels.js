@@ -60,8 +60,9 @@ export class Panels {
   }
 
   /** A number may belong to a scenario of its own: the index shows two side by side. @param {DOMStringMap} number */
-  async chain({ explain: name = "", query }) {
-    this.sheet(await this.html({ ask: "chain", name, ...(query !== undefined && { query }) }));
+  async chain({ explain: name = "", query, lead }) {
+    const how = lead !== undefined && { lead: /** @type {ChainQuestion["lead"]} */ (lead) };
+    this.sheet(await this.html({ ask: "chain", name, ...(query !== undefined && { query }), ...how }));
   }
 
   /** Show HTML in the dialog at the side; gives the place that holds it. @param {string} html */

@@ -49,8 +49,10 @@ export interface ChainQuestion {
   id?: number;
   lang?: string;
   ask: "chain";
-  /** Of a quantity, an input or a figure. */
+  /** Of a quantity, an input or a figure; several with a blank between. */
   name: string;
+  /** How the number that was chosen comes from them, where it is not the value of one. */
+  lead?: "made" | "one" | "draws" | "place" | "count" | "part";
 }
 
 /** An input that the reader changed: its name, its value now, and that of the starting point. */
