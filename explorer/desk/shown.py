@@ -61,7 +61,7 @@ def shown(
     packer = _Packer(have or {}, text, results, scenario)
     credits: dict[str, CreditView] = {}
     for chart in seen.charts:
-        packer.add(chart, wanted=chart.name in tables, beside=None if baseline is None else baseline.query)
+        packer.add(chart, wanted=chart.name in tables, against=None if baseline is None else baseline.query)
         line = credit(chart.basis, scenario)
         credits[chart.name] = {"text": text.say(line.says), "grade": line.grade}
     figures = {
@@ -130,9 +130,9 @@ class _Packer:
         self.buffers: list[bytes] = []
         self._size = 0
 
-    def add(self, chart: ChartView, *, wanted: bool, beside: str | None) -> None:
-        """Add a chart, with its table if that is `wanted`; `beside` says which other scenario the table holds too."""
-        self._add(chart.name, chart.option, chart.picture, chart.found, beside, wanted=wanted)
+    def add(self, chart: ChartView, *, wanted: bool, against: str | None) -> None:
+        """Add a chart, with its table if that is `wanted`; `against` says which other scenario the table holds too."""
+        self._add(chart.name, chart.option, chart.picture, chart.found, against, wanted=wanted)
         if chart.before is not None:
             self._add(chart.name + wire.BEFORE, chart.option, *chart.before)
 
@@ -142,7 +142,7 @@ class _Packer:
         option: str | None,
         picture: Any,
         found: Finding,
-        beside: str | None = None,
+        against: str | None = None,
         *,
         wanted: bool = False,
     ) -> None:
@@ -155,7 +155,7 @@ class _Packer:
             "says": text.say(found.says, self.medium),
             "option": option,
         }
-        packed, buffer = wire.pack(said if beside is None else {**said, "beside": beside})
+        packed, buffer = wire.pack(said if against is None else {**said, "beside": against})
         mark = wire.digest(packed, buffer)
         if self.have.get(name) == mark:
             return

@@ -11,6 +11,7 @@ from explorer.findings.finding import Cell, Column, Finding, Table, derived, pla
 from explorer.findings.layers import LEAST, Layer, actor, bare, layers_of, layers_there, nothing
 from explorer.message import Listed, Num, Says, say
 from explorer.model import Results
+from explorer.model.maths import ratio
 from explorer.model.phases import FIRST_YEAR
 from explorer.model.pool import HOLDERS
 
@@ -129,7 +130,7 @@ def _says(results: Results) -> Says:
     i = hit[-1].index
     gone = lost[i] > held[i] - LEAST
     key = "all" if sum(held) - sum(lost) <= LEAST else "wiped" if gone else "within"
-    part = derived(results, lambda r: r["event_losses"][..., at, i] / r["event_held"][..., at, i], "share")
+    part = derived(results, lambda r: ratio(r["event_losses"][..., at, i], r["event_held"][..., at, i]), "share")
     return Says.of(first, say(f"chart.loss_stepper.sentence.{key}", name=hit[-1].within, part=part))
 
 
