@@ -138,8 +138,9 @@ def test_each_end_of_a_chain_carries_a_grade(scenario: Scenario) -> None:
             assert leaf.grade in {*GRADES, OWN}, (name, leaf.name)
 
 
-@pytest.mark.parametrize("name", list(GRAPH.quantities))
-def test_every_chain_can_be_shown(name: str) -> None:
-    html = shown(name, Scenario("announced_2025", pue=1.3))
-    assert html.startswith(f"<h2>{label_of(name, TEXT)}</h2>")
-    assert "None" not in html
+def test_every_chain_can_be_shown() -> None:
+    results = solve(Scenario("announced_2025", pue=1.3))
+    for name in GRAPH.quantities:
+        html = unescape(chain(name, results, TEXT))
+        assert html.startswith(f"<h2>{label_of(name, TEXT)}</h2>")
+        assert "None" not in html, name
